@@ -1,0 +1,1 @@
+"""The capabilities, each with the same rooms; who may import whom stands in pyproject.toml."""

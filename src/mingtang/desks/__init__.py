@@ -1,0 +1,1 @@
+"""Pages that join capabilities: public home, clerk's desk, office's desk. Owns no table."""
