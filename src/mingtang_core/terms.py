@@ -1,0 +1,55 @@
+"""Legal terms as enums: English name in code, official Chinese term as label, source in the docstring.
+
+>>> Role.OPENNESS_OFFICE.label
+'公开办'
+>>> DisclosureAttribute("on-request").label
+'依申请公开'
+"""
+
+from __future__ import annotations
+
+from enum import Enum
+
+
+class Term(str, Enum):
+    """A code that is stored and a label that is shown."""
+
+    label: str
+
+    def __new__(cls, code: str, label: str) -> Term:
+        """Make a member from its code and its official Chinese label."""
+        member = str.__new__(cls, code)
+        member._value_ = code
+        member.label = label
+        return member
+
+    def __str__(self) -> str:
+        """Return the code, as stored."""
+        return str(self.value)
+
+
+class DisclosureAttribute(Term):
+    """公开属性: how a document stands to the public (政府信息公开条例 arts. 13, 27)."""
+
+    PROACTIVE = "proactive", "主动公开"
+    ON_REQUEST = "on-request", "依申请公开"
+    CLOSED = "closed", "不予公开"
+
+
+class Role(Term):
+    """What a person does for an organ. One person may hold several, never two on one paper."""
+
+    CLERK = "clerk", "经办员"
+    PROOFREADER = "proofreader", "校对"
+    FIRST_REVIEWER = "first-reviewer", "初审"
+    SECOND_REVIEWER = "second-reviewer", "复审"
+    FINAL_REVIEWER = "final-reviewer", "终审"
+    SECRECY_REVIEWER = "secrecy-reviewer", "保密审查"
+    COUNSEL = "counsel", "法制审核（法律顾问）"
+    SEAL_KEEPER = "seal-keeper", "用印"
+    LITIGATION = "litigation", "复议应诉"
+    OPENNESS_OFFICE = "openness-office", "公开办"
+    LEADER = "leader", "分管领导"
+    SUPERVISOR = "supervisor", "监督"
+    EVALUATOR = "evaluator", "第三方评估"
+    ADMINISTRATOR = "administrator", "系统管理员"
