@@ -6,7 +6,9 @@ MINGTANG_TODAY, or by the demo bar, which writes the date into the home.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,6 +17,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
+_recording_at: ContextVar[datetime | None] = ContextVar("recording_at", default=None)
 
 
 def today() -> date:
@@ -36,6 +39,23 @@ def start_of(day: date) -> datetime:
 def end_of(day: date) -> datetime:
     """Return the aware moment at which `day` ends in Asia/Shanghai."""
     return start_of(day + timedelta(days=1))
+
+
+def now_recorded() -> datetime:
+    """Return the moment that the journal notes as recorded: now, except inside `recording_at`."""
+    return _recording_at.get() or timezone.now()
+
+
+@contextmanager
+def recording_at(moment: datetime) -> Iterator[None]:
+    """Let everything inside be recorded at `moment`; for building a demo whose days pass in seconds."""
+    if not settings.MINGTANG_MAY_MOVE_TODAY:
+        raise RuntimeError("only a demo or test home may move the clock")
+    token = _recording_at.set(moment)
+    try:
+        yield
+    finally:
+        _recording_at.reset(token)
 
 
 class TodayMiddleware:
