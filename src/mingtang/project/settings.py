@@ -119,6 +119,9 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 3600
 
+# Evidence: host:port that may lie in a private range (an intranet site the county itself publishes on).
+MINGTANG_EVIDENCE_HOSTS = env.words("MINGTANG_EVIDENCE_HOSTS")
+
 # Sign-in
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

@@ -1,0 +1,90 @@
+"""催办: one digest a unit a day, by the office's rules; and the rules themselves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from mingtang.apps.accounts.queries import emails_of
+from mingtang.apps.journal.actions import post, record
+from mingtang.apps.journal.queries import head_line
+from mingtang.apps.ledger.actions.refusing import refuse
+from mingtang.apps.ledger.models import Assignment, Chase, ChasingRule, Milestone
+from mingtang.apps.ledger.papers.digest import Line, digest_text
+from mingtang.apps.ledger.permissions import may_edit_rules
+from mingtang.apps.organs.models import Organ
+from mingtang.kit.acting import Actor, job
+from mingtang_core.duties import ChaseRule, Level, chase_due
+from mingtang_core.errors import BadInput
+from mingtang_core.terms import Role
+from mingtang_core.workdays import load_calendar
+
+JOB = job("send_due_reminders")
+LOOK_AHEAD = timedelta(days=60)
+
+
+def rules_in_force(today: date) -> tuple[ChaseRule, ...]:
+    """Return the rules of the day."""
+    return tuple(
+        rule.as_rule() for rule in ChasingRule.objects.filter(effective_on__lte=today) if rule.ended_on is None or rule.ended_on > today
+    )
+
+
+def send_due_reminders(today: date) -> int:
+    """Put today's digests into the outbox and return how many units are reminded. Twice a day is once."""
+    rules, calendar = rules_in_force(today), load_calendar()
+    due: dict[int, list[tuple[Milestone, ChaseRule]]] = defaultdict(list)
+    waiting = Milestone.objects.filter(
+        met_on__isnull=True, due_on__lte=today + LOOK_AHEAD, assignment__state=Assignment.State.OPEN,
+        assignment__plan__state="in-force",
+    ).select_related("assignment__duty", "assignment__plan")  # fmt: skip
+    for milestone in waiting.order_by("due_on", "id").iterator():
+        rule = chase_due(milestone.due_on, today=today, calendar=calendar, rules=rules)
+        if rule:
+            due[milestone.assignment.organ_id].append((milestone, rule))
+    for organ in Organ.objects.filter(pk__in=due):
+        _send_digest(organ, due[organ.pk], today)
+    return len(due)
+
+
+@transaction.atomic
+def _send_digest(organ: Organ, chased: Sequence[tuple[Milestone, ChaseRule]], today: date) -> None:
+    key = f"chase:{organ.pk}:{today.isoformat()}"
+    known = set(Chase.objects.filter(sent_on=today, milestone__in=[m.pk for m, _ in chased]).values_list("milestone", flat=True))
+    new = [(milestone, rule) for milestone, rule in chased if milestone.pk not in known]
+    if not new:
+        return
+    Chase.objects.bulk_create(
+        Chase(milestone=milestone, level=rule.level.value, sent_on=today, delivery_key=key) for milestone, rule in new
+    )
+    lines = [Line.about(milestone, rule.level, today) for milestone, rule in new]
+    copy = any(rule.copy_leader for _, rule in new)
+    subject, text = digest_text(organ.name, lines, today=today, copied=copy, head=head_line())
+    to = emails_of(organ.pk, (Role.CLERK,), today) or [organ.email]
+    cc = emails_of(organ.pk, (Role.LEADER,), today) if copy else []
+    for address in dict.fromkeys(a for a in [*to, *cc] if a):
+        post(channel="mail", address=address, subject=subject, text=text, key=f"{key}:{address}", on=today)
+    record(
+        by=JOB, verb="ledger.chase", thing=f"organs.organ:{organ.pk}", on=today, organ_id=organ.pk,
+        facts={"milestones": len(new), "level": max((r.level for _, r in new), key=list(Level).index).value},
+    )  # fmt: skip
+
+
+@transaction.atomic
+def set_chasing_rules(*, rules: Sequence[ChaseRule], by: Actor, today: date) -> None:
+    """Replace the rules from today on; the earlier ones stay as history."""
+    refuse(may_edit_rules(by))
+    for rule in rules:
+        if rule.level is not Level.DUE and not 1 <= rule.workdays <= 60:
+            raise BadInput(f"“{rule.level.label}”的工作日数应在1到60之间，现在是{rule.workdays}。")
+    ChasingRule.objects.filter(ended_on__isnull=True).update(ended_on=today)
+    ChasingRule.objects.bulk_create(
+        ChasingRule(
+            level=rule.level.value, workdays=rule.workdays, every=rule.every, copy_leader=rule.copy_leader, effective_on=today
+        )
+        for rule in rules
+    )
+    record(by=by, verb="ledger.set_chasing_rules", thing="ledger.rules:chasing", on=today, facts={"rules": len(rules)})

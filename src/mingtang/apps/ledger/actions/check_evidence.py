@@ -1,0 +1,73 @@
+"""佐证复核: look at every address that proves a duty; what fell away reopens it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from mingtang.apps.journal.actions import record
+from mingtang.apps.ledger.actions.attach_evidence import GONE, holds, text_digest, text_of
+from mingtang.apps.ledger.actions.close_out import reopen
+from mingtang.apps.ledger.models import Assignment, Evidence, EvidenceCheck
+from mingtang.apps.ledger.ports import Unreachable, fetcher
+from mingtang.kit.acting import Actor, job
+from mingtang.kit.clock import now_recorded
+from mingtang_core.duties import Check, Outcome, Verdict, judge
+from mingtang_core.errors import BadInput
+
+JOB = job("recheck_evidence")
+
+
+def recheck_evidence(today: date) -> int:
+    """Look at all addresses in use and return how many looks were made. Periodic; each look is its own transaction."""
+    in_use = Evidence.objects.filter(kind=Evidence.Kind.ADDRESS, is_withdrawn=False).exclude(
+        assignment__state=Assignment.State.REMOVED
+    )
+    count = 0
+    for evidence in in_use.select_related("assignment").order_by("id").iterator():
+        look_again(evidence=evidence, by=JOB, today=today)
+        count += 1
+    return count
+
+
+def look_again(*, evidence: Evidence, by: Actor, today: date) -> Verdict:
+    """Look at one address, keep what was found, and reopen the duty if the proof fell away."""
+    outcome, digest = _look(evidence)
+    return _keep(evidence, outcome, digest, by=by, today=today)
+
+
+def _look(evidence: Evidence) -> tuple[Outcome, str]:
+    try:
+        seen = fetcher().fetch(evidence.address, pinned_ip=evidence.pinned_ip)
+    except (Unreachable, BadInput):
+        return Outcome.UNREACHABLE, ""
+    if seen.status in GONE:
+        return Outcome.GONE, ""
+    if seen.status != 200:
+        return Outcome.UNREACHABLE, ""
+    text = text_of(seen.body, evidence.file_name)
+    digest = text_digest(text)
+    if evidence.passage and evidence.text and not holds(text, evidence.passage):
+        return Outcome.PASSAGE_GONE, digest
+    return (Outcome.SAME if digest == evidence.text_digest else Outcome.CHANGED), digest
+
+
+@transaction.atomic
+def _keep(evidence: Evidence, outcome: Outcome, digest: str, *, by: Actor, today: date) -> Verdict:
+    EvidenceCheck.objects.create(
+        evidence=evidence, checked_at=now_recorded(), outcome=outcome.value, text_digest=digest
+    )
+    recent = evidence.checks.order_by("-checked_at", "-id")[:20]
+    verdict = judge([Check(check.checked_at, Outcome(check.outcome)) for check in recent])
+    if verdict.value == evidence.verdict:
+        return verdict
+    evidence.verdict = verdict.value
+    evidence.save()
+    record(
+        by=by, verb="ledger.evidence_verdict", thing=evidence.assignment.thing, on=today,
+        facts={"evidence": evidence.pk, "verdict": verdict.value, "text": digest},
+    )  # fmt: skip
+    if verdict.reopens:
+        reopen(assignment=evidence.assignment, reason=f"佐证失效：{verdict.label}", by=by, today=today)
+    return verdict

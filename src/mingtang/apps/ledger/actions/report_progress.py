@@ -1,0 +1,38 @@
+"""报送进展: what a unit has done up to a milestone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import transaction
+
+from mingtang.apps.journal.actions import record
+from mingtang.apps.ledger.actions.assigning import settle_dates
+from mingtang.apps.ledger.actions.refusing import need_words, refuse, staff_id
+from mingtang.apps.ledger.models import Assignment, Progress
+from mingtang.apps.ledger.permissions import may_report
+from mingtang.kit.acting import Actor
+
+
+@transaction.atomic
+def report_progress(*, assignment: Assignment, text: str, by: Actor, today: date) -> Progress:
+    """Record progress; the earliest open milestone that is not the final one counts as answered.
+
+    The final milestone is answered by close-out only: saying that work goes on is not doing it.
+    """
+    refuse(may_report(by, assignment))
+    text = need_words(text, "进展情况")
+    milestone = assignment.milestones.filter(met_on__isnull=True, is_final=False).order_by("due_on").first()
+    if milestone:
+        milestone.met_on = today
+        milestone.save()
+    progress = Progress.objects.create(
+        assignment=assignment, milestone=milestone, text=text, reported_by_id=staff_id(by), reported_on=today
+    )
+    settle_dates(assignment)
+    assignment.save()
+    record(
+        by=by, verb="ledger.report_progress", thing=assignment.thing, on=today, organ_id=assignment.organ_id,
+        facts={"milestone": milestone.pk if milestone else None},
+    )  # fmt: skip
+    return progress
