@@ -1,0 +1,120 @@
+"""Who may do what on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+from django_otp.plugins.otp_totp.models import TOTPDevice
+
+from mingtang.apps.accounts.models import OneTimeLink, RoleGrant, Staff
+from mingtang.apps.journal.models import Entry
+from mingtang.apps.journal.queries import entries_about
+from mingtang.apps.organs.models import Organ
+from mingtang.kit.acting import Actor
+from mingtang_core.errors import NotFound
+from mingtang_core.terms import Role
+
+
+def grants_in_force(on: date) -> QuerySet[RoleGrant]:
+    """Return the grants of active staff that are in force on that day."""
+    ends = Q(valid_to=None) | Q(valid_to__gte=on)
+    return RoleGrant.objects.filter(ends, valid_from__lte=on, staff__is_active=True)
+
+
+def actor_for(staff: Staff, *, today: date, organ_id: int | None = None) -> Actor:
+    """Return the person as an actor, acting for `organ_id` if a role is held there, else for the first such organ."""
+    roles = frozenset(
+        (Role(role), organ)
+        for role, organ in grants_in_force(today).filter(staff=staff).values_list("role", "organ_id")
+    )
+    organs = sorted({organ for _, organ in roles})
+    chosen = organ_id if organ_id in organs else (organs[0] if organs else None)
+    return Actor(kind="staff", id=str(staff.pk), organ_id=chosen, roles=roles)
+
+
+def staff_with(role: Role, organ_id: int | None, on: date) -> QuerySet[Staff]:
+    """Return active staff who hold `role` that day for this organ (None: for any), by name."""
+    grants = grants_in_force(on).filter(role=role.value)
+    if organ_id is not None:
+        grants = grants.filter(organ_id=organ_id)
+    return Staff.objects.filter(pk__in=grants.values("staff_id")).order_by("full_name", "pk")
+
+
+def emails_of(organ_id: int, roles: Iterable[Role], on: date) -> list[str]:
+    """Return the addresses of active staff who hold one of `roles` for the organ that day, each once."""
+    grants = grants_in_force(on).filter(organ_id=organ_id, role__in=[role.value for role in roles])
+    return sorted(set(grants.exclude(staff__email="").values_list("staff__email", flat=True)))
+
+
+def names_of(staff_ids: Iterable[int | str]) -> dict[str, str]:
+    """Return full names by id as text, for pages that show who did what."""
+    found = Staff.objects.filter(pk__in=[int(i) for i in staff_ids if str(i).isdigit()])
+    return {str(pk): name for pk, name in found.values_list("pk", "full_name")}
+
+
+def has_any_administrator(on: date) -> bool:
+    """Return whether somebody can manage accounts; before that the first-use pages are open."""
+    return grants_in_force(on).filter(role=Role.ADMINISTRATOR.value).exists()
+
+
+def find_by_username(username: str) -> Staff | None:
+    """Return the person of that user name, or None."""
+    return Staff.objects.filter(username=username).first()
+
+
+def confirmed_telephone(staff: Staff) -> TOTPDevice | None:
+    """Return the telephone that signing in asks for, or None."""
+    found: TOTPDevice | None = TOTPDevice.objects.filter(user=staff, confirmed=True).first()
+    return found
+
+
+def pending_telephone(staff: Staff) -> TOTPDevice | None:
+    """Return the telephone that waits to be confirmed, or None."""
+    found: TOTPDevice | None = TOTPDevice.objects.filter(user=staff, confirmed=False).first()
+    return found
+
+
+def link_is_live(digest: str, now: datetime) -> bool:
+    """Return whether a one-time link can still be used."""
+    return OneTimeLink.objects.filter(
+        digest=digest, used_at=None, expires_at__gt=now, staff__is_active=True
+    ).exists()
+
+
+def active_staff(pk: int) -> Staff | None:
+    """Return the person, if the account is in use."""
+    return Staff.objects.filter(pk=pk, is_active=True).first()
+
+
+def people_list(words: str = "") -> QuerySet[Staff]:
+    """Return accounts whose name or user name contains `words`, with their grants and organs."""
+    rows = Staff.objects.prefetch_related("grants__organ")
+    return rows.filter(Q(full_name__icontains=words) | Q(username__icontains=words)) if words else rows
+
+
+def find_staff(pk: int) -> Staff:
+    """Return the account. Raises NotFound."""
+    staff = Staff.objects.filter(pk=pk).first()
+    if staff is None:
+        raise NotFound("没有这个账号，可能地址写错了。")
+    return staff
+
+
+def find_grant(staff_pk: int, pk: int) -> RoleGrant:
+    """Return one grant of this person. Raises NotFound."""
+    grant = RoleGrant.objects.select_related("staff", "organ").filter(pk=pk, staff_id=staff_pk).first()
+    if grant is None:
+        raise NotFound("没有这个任职记录，可能刚刚已经取消。")
+    return grant
+
+
+def organs_to_choose() -> QuerySet[Organ]:
+    """Return the organs a role can be given for."""
+    return Organ.objects.filter(is_active=True)
+
+
+def account_history(staff: Staff) -> list[Entry]:
+    """Return what was done to this account, newest first, at most 100 entries."""
+    return list(entries_about(f"accounts.staff:{staff.pk}").select_related("words")[:100])
