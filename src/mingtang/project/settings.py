@@ -49,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "mingtang.kit.uploads.UploadLimitMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "mingtang.kit.clock.TodayMiddleware",
+    "mingtang.apps.accounts.middleware.ActorMiddleware",
     "mingtang.kit.errors.ErrorPageMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -80,6 +82,15 @@ TEMPLATES = [
         },
     }
 ]
+
+FORM_RENDERER = "mingtang.kit.fields.KitRenderer"
+MINGTANG_SITE_FACTS = "mingtang.desks.frame.site_facts"
+# Who adds which entries to the navigations, in this order.
+MINGTANG_NAV = (
+    "mingtang.desks.navigation.PUBLIC",
+    "mingtang.desks.navigation.DESK",
+    "mingtang.apps.accounts.navigation.ENTRIES",
+)
 
 DATABASES = {"default": env.database(env.text("MINGTANG_DATABASE_URL"), HOME / "db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,0 +1,14 @@
+"""What the desks add to the two navigations."""
+
+from __future__ import annotations
+
+from mingtang.kit.navigation import Entry
+from mingtang_core.terms import Role
+
+PUBLIC = (
+    Entry("首页", "desks:home", public=True),
+    Entry("公开日志", "desks:journal", public=True),
+    Entry("关于", "desks:about", public=True),
+)
+DESK = (Entry("我的工作台", "desks:desk"),)
+OFFICE = (Entry("系统状态", "desks:status", frozenset({Role.OPENNESS_OFFICE, Role.ADMINISTRATOR})),)

@@ -1,0 +1,35 @@
+"""What everybody may read: the home page, how to check the journal, what this is."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from mingtang.apps.journal.queries import head
+from mingtang.desks.first_use import is_first_use
+from mingtang.desks.published_heads import published_heads
+from mingtang.kit.guards import open_to_all
+
+
+@open_to_all
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The public first page; an empty home leads to first use."""
+    if is_first_use():
+        return redirect("desks:first-use")
+    return render(request, "desks/home.html", {"head": head(), "published": published_heads()[:3]})
+
+
+@open_to_all
+@require_safe
+def journal(request: HttpRequest) -> HttpResponse:
+    """The heads published so far, and how anybody checks them."""
+    return render(request, "desks/journal.html", {"head": head(), "published": published_heads()})
+
+
+@open_to_all
+@require_safe
+def about(request: HttpRequest) -> HttpResponse:
+    """What this is and what it rests on."""
+    return render(request, "desks/about.html")

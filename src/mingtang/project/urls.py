@@ -1,0 +1,16 @@
+"""All addresses: each app names its own. Error pages are the kit's."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("mingtang.desks.urls")),
+    path("", include("mingtang.kit.urls")),
+    path("", include("mingtang.apps.accounts.urls")),
+]
+
+handler400 = "mingtang.kit.errors.bad_request"
+handler403 = "mingtang.kit.errors.forbidden"
+handler404 = "mingtang.kit.errors.not_found"
+handler500 = "mingtang.kit.errors.server_error"
