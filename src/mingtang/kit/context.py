@@ -1,0 +1,35 @@
+"""The frame of every page: site, day, navigation, reading mode, who is signed in."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from mingtang.kit.acting import Actor
+from mingtang.kit.navigation import links_for
+from mingtang.kit.reading import reading_mode, switches
+from mingtang.kit.site import current_site
+
+STYLES = (
+    "portal_frame", "staff_frame", "heads", "hero", "tasks", "lists", "figures", "statutory", "foot", "buttons", "badges",
+    "notices", "forms", "tables", "meta", "timeline", "steps", "paging", "filters", "work", "clock", "next", "document",
+    "review", "heat", "spacing",
+)  # fmt: skip
+
+
+def page_frame(request: HttpRequest) -> dict[str, Any]:
+    """Return what `kit/page_public.html` and `kit/page_staff.html` need beside the page's own content."""
+    actor: Actor = getattr(request, "actor", Actor(kind="citizen"))
+    return {
+        "site": current_site(),
+        "today": getattr(request, "today", None),
+        "actor": actor,
+        "reading": reading_mode(request),
+        "reading_switches": switches(request),
+        "public_links": links_for(actor, request.path, public=True),
+        "staff_links": links_for(actor, request.path, public=False) if actor.is_staff else [],
+        "kit_styles": [f"kit/components/{name}.css" for name in STYLES],
+        "is_demo": settings.IS_DEMO,
+    }

@@ -1,0 +1,127 @@
+"""Errors become a page for people or problem+json for programs; nothing else writes an error page.
+
+BadInput 400, Refused for want of a role 403, NotFound 404, Refused by a rule and Conflict 409, too large 413,
+everything unexpected 500 with a number under which the log has the details.
+"""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+from mingtang.kit.guards import actor_of
+from mingtang_core.errors import BadInput, Conflict, MingtangError, NotFound, Reason, Refused
+
+log = logging.getLogger("mingtang.errors")
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One error as shown: status, headline, sentence, reasons and a code for programs."""
+
+    status: int
+    title: str
+    detail: str
+    code: str
+    reasons: tuple[Reason, ...] = ()
+
+
+def problem_of(error: MingtangError) -> Problem:
+    """Return how an error of ours is shown."""
+    if isinstance(error, Refused):
+        lacks_role = any(reason.code.startswith("role-") for reason in error.reasons)
+        title = "这一页不归您办" if lacks_role else "现在还不能办"
+        return Problem(403 if lacks_role else 409, title, "", error.code, error.reasons)
+    if isinstance(error, NotFound):
+        return Problem(404, "没有找到", error.message, error.code)
+    if isinstance(error, Conflict):
+        return Problem(409, "别人刚刚改过", error.message, error.code)
+    if isinstance(error, BadInput):
+        return Problem(400, "这份内容用不了", error.message, error.code)
+    return Problem(500, "办不成", error.message, error.code)
+
+
+def answer(request: HttpRequest, problem: Problem) -> HttpResponse:
+    """Return the problem as a page, or as problem+json when the caller asked for JSON."""
+    if request.accepts("application/json") and not request.accepts("text/html"):
+        body = {
+            "type": f"urn:mingtang:{problem.code}",
+            "title": problem.title,
+            "status": problem.status,
+            "detail": problem.detail,
+            "reasons": [{"code": r.code, "text": r.text, "article": r.article} for r in problem.reasons],
+        }
+        return JsonResponse(body, status=problem.status, content_type="application/problem+json")
+    frame = "kit/page_staff.html" if actor_of(request).is_staff else "kit/page_public.html"
+    return render(request, "kit/error.html", {"problem": problem, "frame": frame}, status=problem.status)
+
+
+class ErrorPageMiddleware:
+    """Turn errors of ours that a view lets through into answers."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Answer errors of ours; leave the rest to the handlers below."""
+        if isinstance(exception, MingtangError):
+            return answer(request, problem_of(exception))
+        return None
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 400, and 413 when the reason is size (handler400)."""
+    if isinstance(exception, TOO_LARGE):
+        return too_large(request)
+    return answer(
+        request, Problem(400, "这个请求看不懂", "地址或内容不完整，请回到上一页重新来。", "bad-request")
+    )
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Answer 413 in one sentence."""
+    sentence = "一次提交的内容太大：单个文件不超过50 MB，请拆开或压缩后再传。"
+    return answer(request, Problem(413, "文件太大", sentence, "too-large"))
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 403 (handler403)."""
+    return answer(
+        request, Problem(403, "这一页不归您办", "换一个账号，或请系统管理员给您加上角色。", "forbidden")
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 404 (handler404)."""
+    return answer(
+        request,
+        Problem(404, "没有这一页", "地址可能写错了，也可能内容已经移走。可以从首页重新找。", "not-found"),
+    )
+
+
+def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form whose token is missing or old (CSRF_FAILURE_VIEW)."""
+    sentence = "页面放得太久，或者浏览器没有带上凭证，为安全起见没有提交。请回到上一页，刷新后再提交一次。"
+    return answer(request, Problem(403, "没有提交", sentence, "csrf"))
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answer 500 with a number to tell the maintainers; needs neither database nor session (handler500)."""
+    number = secrets.token_hex(4)
+    log.error(
+        "unexpected error",
+        extra={"facts": {"error_number": number}},
+    )
+    page = render_to_string("kit/error_500.html", {"number": number})
+    return HttpResponse(page, status=500)

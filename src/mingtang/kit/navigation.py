@@ -1,0 +1,53 @@
+"""The entries of the two navigations. Each app names its own in settings; what is not built is not shown.
+
+`MINGTANG_NAV` lists dotted names of tuples of Entry, in the order in which they appear.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.module_loading import import_string
+
+from mingtang.kit.acting import Actor
+from mingtang_core.terms import Role
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One entry: `route` is a URL name; `roles` empty means every member of staff; `public` puts it on the site's bar."""
+
+    label: str
+    route: str
+    roles: frozenset[Role] = field(default_factory=frozenset)
+    public: bool = False
+
+
+@dataclass(frozen=True)
+class Link:
+    """An entry as drawn for one person on one page."""
+
+    label: str
+    href: str
+    is_current: bool
+
+
+def entries() -> Iterator[Entry]:
+    """Yield every entry the settings name."""
+    for name in settings.MINGTANG_NAV:
+        yield from import_string(name)
+
+
+def links_for(actor: Actor, path: str, *, public: bool) -> list[Link]:
+    """Return the entries this person sees; the one with the longest address that begins `path` is current."""
+    shown = [
+        (entry.label, reverse(entry.route))
+        for entry in entries()
+        if entry.public == public and (public or not entry.roles or actor.organs_with(*entry.roles))
+    ]
+    under = [href for _, href in shown if (path == href if href == "/" else path.startswith(href))]
+    current = max(under, key=len, default="")
+    return [Link(label, href, href == current) for label, href in shown]
