@@ -1,0 +1,96 @@
+"""The writes that every other action ends with: an entry of the journal and a row of the outbox.
+
+Both are made inside the transaction of the act itself, so that neither exists without the act. `record` holds the
+lock of the chain until that transaction ends: take row locks before it, keep the rest short.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import connection
+
+from mingtang.apps.journal.chain import GENESIS, Fact, digest_of_words
+from mingtang.apps.journal.models import ChainHead, Delivery, Entry, Words
+from mingtang.kit import clock
+from mingtang.kit.acting import Actor
+
+
+def record(
+    *,
+    by: Actor,
+    verb: str,
+    thing: str,
+    on: date,
+    organ_id: int | None = None,
+    reason: str = "",
+    facts: Mapping[str, Fact] | None = None,
+) -> Entry:
+    """Append one entry to the journal and return it.
+
+    verb     room and act: "ledger.confirm_plan"
+    thing    room, kind and id: "ledger.plan:12"
+    on       the legal date of the act; the moment of recording is taken from the clock
+    reason   words a person wrote; kept where they can be erased, only their digest is chained
+    facts    ids, codes and digests; never words about people
+    Raises RuntimeError outside a transaction: an entry without its act would be a lie.
+    """
+    _require_transaction()
+    head = _locked_head()
+    salt = secrets.token_hex(16) if reason else ""
+    entry = Entry(
+        number=head.number + 1,
+        verb=verb,
+        thing=thing,
+        on=on,
+        recorded_at=clock.now_recorded(),
+        actor_kind=by.kind,
+        actor_id=by.id,
+        organ_id=organ_id if organ_id is not None else by.organ_id,
+        facts=dict(facts or {}),
+        words_digest=digest_of_words(reason, salt) if reason else "",
+        previous=head.digest,
+    )
+    entry.digest = entry.computed_digest()
+    entry.save(force_insert=True)
+    if reason:
+        Words.objects.create(entry=entry, text=reason, salt=salt)
+    ChainHead.objects.filter(pk=head.pk).update(number=entry.number, digest=entry.digest)
+    return entry
+
+
+def post(*, channel: str, address: str, subject: str, text: str, key: str, on: date) -> Delivery:
+    """Put one message into the outbox, in the transaction of the act; the same `key` twice is one message."""
+    _require_transaction()
+    delivery, _made = Delivery.objects.get_or_create(
+        key=key,
+        defaults={
+            "channel": channel,
+            "address": address,
+            "subject": subject,
+            "text": text,
+            "on": on,
+            "created_at": clock.now_recorded(),
+        },
+    )
+    return delivery
+
+
+def _require_transaction() -> None:
+    if not connection.in_atomic_block:
+        raise RuntimeError("journal rows belong to the transaction of their act: use transaction.atomic()")
+
+
+def _locked_head() -> ChainHead:
+    """Return the head, locked until the transaction ends.
+
+    SQLite has no row locks and needs none: its transactions are IMMEDIATE, one writer at a time.
+    """
+    heads = ChainHead.objects.select_for_update().filter(pk=1)
+    head = heads.first()
+    if head is None:
+        ChainHead.objects.bulk_create([ChainHead(pk=1, number=0, digest=GENESIS)], ignore_conflicts=True)
+        head = heads.get()
+    return head
