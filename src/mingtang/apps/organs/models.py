@@ -1,0 +1,105 @@
+"""Organs (行政机关) and the names they bear over time, groups of organs, and the county itself."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+
+class Level(models.TextChoices):
+    """层级: where an organ stands."""
+
+    COUNTY = "county", "县级"
+    TOWNSHIP = "township", "乡镇级"
+    HIGHER = "higher", "上级派出"
+
+
+class Kind(models.TextChoices):
+    """类别: what sort of organ it is."""
+
+    OFFICE = "office", "政府办公室"
+    DEPARTMENT = "department", "政府部门"
+    PARTY = "party", "党委机构"
+    TOWNSHIP = "township", "乡镇（街道）"
+    UNIT = "unit", "其他单位"
+
+
+class NameKind(models.TextChoices):
+    """Which sort of name: 全称, 简称, 曾用名."""
+
+    FULL = "full", "全称"
+    SHORT = "short", "简称"
+    FORMER = "former", "曾用名"
+
+
+class Organ(models.Model):
+    """One organ. `name` is the full name in force; `slug` is its address and never changes."""
+
+    name = models.CharField("名称", max_length=80, unique=True)
+    slug = models.SlugField("地址", max_length=80, unique=True, allow_unicode=True)
+    level = models.CharField("层级", max_length=16, choices=Level.choices, default=Level.COUNTY)
+    kind = models.CharField("类别", max_length=16, choices=Kind.choices, default=Kind.DEPARTMENT)
+    is_active = models.BooleanField("在用", default=True)
+    email = models.EmailField("邮箱", blank=True)
+    position = models.PositiveIntegerField("排序", default=0)
+
+    class Meta:
+        ordering = ("position", "id")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrganName(models.Model):
+    """A name an organ bears or bore; both ends of its time count, None is open."""
+
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="names", verbose_name="机关")
+    name = models.CharField("名称", max_length=80, db_index=True)
+    kind = models.CharField("名称种类", max_length=8, choices=NameKind.choices)
+    valid_from = models.DateField("起", null=True, blank=True)
+    valid_to = models.DateField("止", null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("organ", "name", "kind"), name="organ_name_once"),
+            models.CheckConstraint(
+                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_from__lte=models.F("valid_to")),
+                name="organ_name_from_before_to",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrganGroup(models.Model):
+    """A named set of organs, as documents call it: 各乡镇（街道）, 县政府各部门, 县属有关单位."""
+
+    name = models.CharField("名称", max_length=80, unique=True)
+    other_names = models.JSONField("又称", default=list, blank=True)
+    note = models.CharField("说明", max_length=200, blank=True)
+    members = models.ManyToManyField(Organ, related_name="groups", verbose_name="成员")
+
+    class Meta:
+        ordering = ("id",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class CountySettings(models.Model):
+    """The county itself (本县), one row.
+
+    name            青禾县
+    region_words    words that may stand before an organ's name without meaning another organ: 青禾县, 青禾, 县
+    site_identifier the identifier of its government site (政府网站标识码), when there is one
+    """
+
+    name = models.CharField("县（市、区）名称", max_length=40)
+    region_words = models.JSONField("地名用语", default=list, blank=True)
+    site_identifier = models.CharField("政府网站标识码", max_length=10, blank=True)
+    office_name = models.CharField("公开工作主管部门", max_length=80, blank=True)
+    is_set_up = models.BooleanField("已完成首次设置", default=False)
+
+    def __str__(self) -> str:
+        return self.name
