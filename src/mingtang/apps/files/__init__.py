@@ -1,0 +1,1 @@
+"""附件: the content-addressed store; typed by content, private until its owner serves it."""

@@ -1,0 +1,1 @@
+"""Implementations of the ports; met by wiring only."""
