@@ -1,6 +1,7 @@
 """The tables of the ledger, by what they are about."""
 
 from mingtang.apps.ledger.models.chasing import Chase, ChasingRule
+from mingtang.apps.ledger.models.export import Export
 from mingtang.apps.ledger.models.looking_back import LookBack
 from mingtang.apps.ledger.models.plan import Amendment, Doubt, Duty, DutyUnit, Reading, WorkPlan
 from mingtang.apps.ledger.models.proof import CloseOut, Evidence, EvidenceCheck
@@ -17,6 +18,7 @@ __all__ = [
     "DutyUnit",
     "Evidence",
     "EvidenceCheck",
+    "Export",
     "LookBack",
     "Milestone",
     "Progress",
