@@ -1,0 +1,95 @@
+"""Finding responsibility notes in a paragraph (责任分工 notes), in all their brackets, and outside brackets.
+
+A note is a bracket whose inside has a label (责任单位：…), or whose names carry a role verb (…牵头), or, without either,
+a plain list of bodies at the end of a paragraph or right after a sentence. (大厅), (试行), (国办发〔2021〕12号) and a body in
+brackets in mid-sentence are not notes. Labels also stand without brackets at the end of a paragraph or on a line.
+
+>>> [text.note.units[0].name for text in find_notes("做好公开(大厅)工作。(县府办牵头)推进公示。(县财政局、各乡镇(街道))")]
+['县府办', '县财政局']
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mingtang_core.documents.brackets import Pair, pairs
+from mingtang_core.documents.duties.roles import LABEL, Note, moved, parse_note
+
+_HINT = re.compile(r"[)\]〕】]|单位|部门|主体|牵头|时限")
+_AFTER = re.compile(r"[\s。;,.、”\"]*")
+_CITED = re.compile(r"[〔\[]\s*(?:19|20)\d\d\s*[〕\]]\s*\d+\s*号|以下(?:简称|统称)|(?:以下|见|详见)附件?")
+_SENTENCE_END = "。;!?…”\"》)]〕"
+_OPEN_LABEL = re.compile(rf"(?:(?<=[。;!?\s])|^)\s*(?:{LABEL.pattern})")
+
+
+@dataclass(frozen=True)
+class FoundNote:
+    """A note at [start, end) of the paragraph (brackets and the stop behind it included)."""
+
+    start: int
+    end: int
+    note: Note
+
+
+def find_notes(text: str) -> list[FoundNote]:
+    """Return the notes of one folded paragraph in order."""
+    if not _HINT.search(text):
+        return []
+    brackets = pairs(text)
+    found: list[FoundNote] = []
+    for pair in brackets:
+        if found and pair.start < found[-1].end:
+            continue
+        note = _note_in(text, pair)
+        if note:
+            found.append(note)
+    return found or _unbracketed(text)
+
+
+def _note_in(text: str, pair: Pair) -> FoundNote | None:
+    start, end = pair.start + 1, pair.end - (0 if pair.is_open else 1)
+    inside = text[start:end]
+    if not 2 <= len(inside.strip()) <= 600 or _CITED.match(inside.strip()):
+        return None
+    label = LABEL.search(inside)
+    if pair.is_open and not label:
+        return None
+    if label and label.start() > 0 and not (label.start() < 40 and LABEL.match(inside.lstrip())):
+        label = None if not inside[: label.start()].rstrip().endswith((";", ",", "、", "。")) else label
+    note = parse_note(inside)
+    if not note.units and not (label and note.due):
+        return None
+    rest = text[pair.end :]
+    if label or _stands_as_note(text, pair, note, rest):
+        after = _AFTER.match(rest)
+        stop = pair.end + (len(after.group().rstrip()) if after else 0)
+        return FoundNote(pair.start, stop, moved(note, start))
+    return None
+
+
+def _stands_as_note(text: str, pair: Pair, note: Note, rest: str) -> bool:
+    before = text[: pair.start].rstrip()
+    closes = not before or before[-1] in _SENTENCE_END
+    tail = rest.strip()
+    ends = not tail or tail[0] in "。;([【〔"
+    if note.has_verb:
+        return note.likeness >= 0.6 and (closes or ends or note.is_certain)
+    at_end = not tail.strip("。;,.")
+    if not note.is_certain or note.likeness < 0.7:
+        return False
+    return (closes or len(note.units) > 1 or text[pair.end - 2 : pair.end] == "))") and at_end or (
+        closes and len(before) > 0 and before[-1] in "。;" and len(note.units) > 0
+    )
+
+
+def _unbracketed(text: str) -> list[FoundNote]:
+    """Labels that stand without brackets: at the start of a line or after a sentence."""
+    label = _OPEN_LABEL.search(text)
+    if not label:
+        return []
+    start = label.start() + len(label.group()) - len(label.group().lstrip())
+    note = parse_note(text[start:])
+    if not (note.units and note.likeness >= 0.6) and not (note.due and not note.units):
+        return []
+    return [FoundNote(start, len(text), moved(note, start))]

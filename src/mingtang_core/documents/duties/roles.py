@@ -1,0 +1,146 @@
+"""Who leads and who is responsible: the inside of a responsibility note (责任分工).
+
+Labels (牵头单位：… 责任单位：… 配合单位：… 完成时限：…) give the role of what follows, verbs (A牵头，B具体负责; A会同B负责;
+由A牵头、B配合) of what stands before. 牵头, 主办 lead; everybody else is responsible. Where nobody leads but some are
+responsible and others only support (配合), the responsible ones lead.
+
+>>> [(m.name, m.role) for m in parse_note("县府办、县司法局牵头,县级有关部门、各乡镇<街道>具体负责").units]
+[('县府办', 'lead'), ('县司法局', 'lead'), ('县级有关部门', 'responsible'), ('各乡镇（街道）', 'responsible')]
+>>> [(m.name, m.role) for m in parse_note("县财政局、县农业农村局会同各乡镇负责").units]
+[('县财政局', 'lead'), ('县农业农村局', 'lead'), ('各乡镇', 'responsible')]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from mingtang_core.documents.unit_names import is_strong, is_unit, printed, split_units
+
+LEAD, RESPONSIBLE, SUPPORT, OWNER = "lead", "responsible", "support", "owner"
+DUE, SKIP = "due", "skip"
+
+_KIND_OF_BODY = r"(?:责任)?(?:单位|部门|主体|机构|科室|股室|处室)(?:及部门)?"
+LABEL = re.compile(
+    rf"(?P<lead>(?:牵头|主办|主责|主管|总牵头|第一责任)(?:责任|负责|承办)?(?:{_KIND_OF_BODY})?|主要责任{_KIND_OF_BODY})\s*:"
+    rf"|(?P<support>(?:配合|协办|协助|协同|参与|参加|支持)(?:责任)?(?:{_KIND_OF_BODY}))\s*:"
+    rf"|(?P<owner>(?:责任|负责|落实|实施|承办|具体责任|具体承办|具体负责|完成|整改|执行)(?:{_KIND_OF_BODY})|责任分工|分工)\s*:"
+    r"|(?P<due>(?:完成|办理|办结|落实|整改)?(?:时限|时间|期限|时间节点|时限要求|时间要求|进度要求|完成日期)(?:要求)?)\s*:"
+    r"|(?P<skip>(?:牵头|责任|分管|挂钩|联系)(?:县)?(?:领导|人|人员)|负责人|责任科长|联系(?:人|电话)|备注|工作要求|成果形式)\s*:"
+)
+_VERB_END = re.compile(
+    r"(?:按(?:照)?(?:各自)?职责(?:分工)?|按分工|分别|共同|联合|分头)?(?:(?P<lead>(?:负责)?(?:总)?牵头(?:负责|落实|组织|实施|抓总|办理|推进|组织实施)*|主办|主要负责|统筹(?:负责|协调|推进)?|为主)"
+    r"|(?P<support>(?:积极|协同|协助)?(?:配合|协办|协助|参与|参加|协同)(?:实施|落实|推进|做好|办理|负责)*)"
+    r"|(?P<owner>(?:按职责)?(?:具体|组织|共同|分别|联合)?(?:负责|落实|承办|实施|执行|办理|推进)(?:落实|实施|推进|组织实施|办理)*))$"
+)
+_JOINT = re.compile(r"牵头(?:,|、|并)?会同|牵头,?(?=(?:各|有关|相关|县|市|区|其他))|会同|会商|商(?=(?:各|有关|相关|县|市|区))|联合(?=(?:各|有关|相关|县|市|区))")
+_BY = re.compile(r"^(?:分别)?由(?=.{2,})")
+
+
+class Mention(NamedTuple):
+    """A name, its role and its place in the note's text."""
+
+    name: str
+    role: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Note:
+    """The inside of a note: who, in which role, and the words of its deadline if it holds one."""
+
+    units: tuple[Mention, ...]
+    due: tuple[int, int] | None = None
+    is_labelled: bool = False
+    has_verb: bool = False
+
+    @property
+    def likeness(self) -> float:
+        """Share of the names that read as bodies."""
+        return sum(is_unit(unit.name) for unit in self.units) / len(self.units) if self.units else 0.0
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether one of the names could hardly be anything but a body."""
+        return any(is_strong(unit.name) for unit in self.units)
+
+
+def parse_note(text: str) -> Note:
+    """Read the inside of a note, folded and without its brackets."""
+    labels = list(LABEL.finditer(text))
+    pieces = [(OWNER, 0, labels[0].start() if labels else len(text))]
+    for index, label in enumerate(labels):
+        until = labels[index + 1].start() if index + 1 < len(labels) else len(text)
+        pieces.append((str(label.lastgroup), label.end(), until))
+    mentions: list[Mention] = []
+    due, has_verb = None, False
+    for role, start, end in pieces:
+        if role == DUE:
+            due = (start, end)
+        elif role != SKIP and start < end:
+            found, verb = _with_verbs(text[start:end], start, role)
+            mentions += found
+            has_verb |= verb
+    return Note(tuple(_settled(mentions)), due, bool(labels), has_verb)
+
+
+def _with_verbs(text: str, offset: int, default: str) -> tuple[list[Mention], bool]:
+    """Units of one piece; a verb gives its role to all names since the verb before."""
+    done: list[Mention] = []
+    waiting: list[Mention] = []
+    has_verb = False
+    for name, start, end in _parted(text, offset):
+        words = name.rstrip("。;,")
+        verb = _VERB_END.search(words)
+        joint = _JOINT.search(words)
+        if joint and joint.start() > 1:
+            left, right = words[: joint.start()], words[joint.end() :]
+            waiting += _named(left, start, LEAD)
+            done += [mention._replace(role=LEAD) for mention in waiting]
+            waiting = []
+            verb = _VERB_END.search(right)
+            right = right[: verb.start()] if verb else right
+            waiting += _named(right, start + joint.end(), RESPONSIBLE)
+            default, has_verb = RESPONSIBLE, True
+            if verb:
+                done, waiting = done + waiting, []
+        elif verb:
+            waiting += _named(words[: verb.start()], start, default)
+            done += [mention._replace(role=str(verb.lastgroup)) for mention in waiting]
+            waiting, has_verb = [], True
+        else:
+            waiting += _named(words, start, default)
+    if has_verb and default == OWNER and any(mention.role == LEAD for mention in done):
+        default = RESPONSIBLE
+    return done + [mention._replace(role=default) for mention in waiting], has_verb
+
+
+def _parted(text: str, offset: int) -> list[tuple[str, int, int]]:
+    """Items of a list with their raw words (verbs still on them)."""
+    return [(text[start - offset : end - offset], start, end) for _, start, end in split_units(text, offset)]
+
+
+def _named(words: str, start: int, role: str) -> list[Mention]:
+    by = _BY.match(words)
+    shift = by.end() if by else 0
+    found = [
+        Mention(name, role, left, right) for name, left, right in split_units(words[shift:], start + shift)
+    ]
+    return [mention for mention in found if printed(mention.name)]
+
+
+def _settled(mentions: list[Mention]) -> list[Mention]:
+    """Fold the four roles into lead and responsible."""
+    roles = {mention.role for mention in mentions}
+    owner = LEAD if SUPPORT in roles and LEAD not in roles else RESPONSIBLE
+    fold = {LEAD: LEAD, OWNER: owner, RESPONSIBLE: RESPONSIBLE, SUPPORT: RESPONSIBLE}
+    return [mention._replace(role=fold[mention.role]) for mention in mentions]
+
+
+def moved(note: Note, offset: int) -> Note:
+    """The note with all places shifted by `offset`."""
+    units = tuple(unit._replace(start=unit.start + offset, end=unit.end + offset) for unit in note.units)
+    due = (note.due[0] + offset, note.due[1] + offset) if note.due else None
+    return replace(note, units=units, due=due)

@@ -1,0 +1,29 @@
+"""One width for reading: every fold is one character to one character, so that offsets stay the same.
+
+Official texts use full and half width punctuation without system; rules are written for the half width form only.
+Bracket kinds stay apart because a note chooses its bracket so that it does not clash with an inner one.
+
+>>> folded("（责任单位：Ａ局，各镇〔街道〕）")
+'(责任单位:A局,各镇〔街道〕)'
+"""
+
+from __future__ import annotations
+
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\ufeff\u200b"), " ")
+_OTHERS = str.maketrans("﹙﹚︰﹕﹔﹐﹑｡､｢｣﹝﹞︵︶﹒·–—―－", "()::;,、。、「」〔〕().·----")
+_FOLD: dict[int, int | str] = {**_WIDE, **_SPACES, **_OTHERS}
+
+OPENERS = "([〔【〈<《「"
+CLOSERS = ")]〕】〉>》」"
+CLOSER_OF = dict(zip(OPENERS, CLOSERS, strict=True))
+
+
+def folded(text: str) -> str:
+    """Return the text in half width, character by character."""
+    return text.translate(_FOLD)
+
+
+def squeezed(text: str) -> str:
+    """Return the text without any white space."""
+    return "".join(text.split())

@@ -1,0 +1,53 @@
+"""Lines of the mended text, trimmed and folded, each with the number that opens it.
+
+>>> [(line.words, line.opener.form if line.opener else None) for line in lines_of("- （一）公开。\\n\\n  正文")]
+[('(一)公开。', 1), ('正文', None)]
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mingtang_core.documents.folding import folded
+from mingtang_core.documents.numbering import MARKS, Opener, opener
+
+_LINE = re.compile(r"[^\n\r\f\v\u2028\u2029]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: [start, end) of its content in the mended text, without marks and outer spaces.
+
+    `words` is that content folded; `is_row` says that tabs part it into cells.
+    """
+
+    start: int
+    end: int
+    words: str
+    opener: Opener | None
+    is_row: bool
+
+    @property
+    def body_start(self) -> int:
+        """Where the words after the number begin."""
+        return self.start + (self.opener.length if self.opener else 0)
+
+
+def lines_of(text: str) -> list[Line]:
+    """Return the lines that are not blank."""
+    whole = folded(text)
+    found = []
+    for match in _LINE.finditer(whole):
+        raw, at = match.group(), match.start()
+        if raw.isspace():
+            continue
+        is_row = "\t" in raw.strip(" ")
+        marks = MARKS.match(raw)
+        start = at if is_row or not marks else at + marks.end()
+        words = raw[start - at :].rstrip().removesuffix("**")
+        if not is_row:
+            words = words.rstrip()
+        if words:
+            found.append(Line(start, start + len(words), words, None if is_row else opener(words), is_row))
+    return found
