@@ -107,6 +107,11 @@ class Duty(models.Model):
         return DeadlineKind(self.deadline_kind)
 
     @property
+    def has_open_doubt(self) -> bool:
+        """Return whether a doubt is to be settled; reads prefetched doubts."""
+        return any(doubt.state == Doubt.State.OPEN for doubt in self.doubts.all())
+
+    @property
     def thing(self) -> str:
         """Return the name under which the journal knows the duty."""
         return f"ledger.duty:{self.pk}"

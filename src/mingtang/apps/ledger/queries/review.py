@@ -23,6 +23,14 @@ class Segment:
     duty: int | None = None
     opens: int | None = None
 
+    @property
+    def css(self) -> str:
+        """Return the classes that draw the marks."""
+        return " ".join(CSS[mark] for mark in self.marks)
+
+
+CSS = {"task": "m-duty", "unit": "m-unit", "date": "m-when", "cite": "m-cite", "doubt": "m-warn"}
+
 
 @dataclass(frozen=True)
 class Paragraph:
@@ -30,6 +38,11 @@ class Paragraph:
 
     segments: tuple[Segment, ...]
     heading: bool = False
+
+    @property
+    def duties(self) -> set[int | None]:
+        """Return the numbers of the duties this line belongs to."""
+        return {segment.duty for segment in self.segments}
 
 
 @dataclass(frozen=True)
