@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from mingtang.apps.accounts.models import OneTimeLink, RoleGrant, Staff
-from mingtang.apps.journal.models import Entry
-from mingtang.apps.journal.queries import entries_about
 from mingtang.apps.organs.models import Organ
 from mingtang.kit.acting import Actor
 from mingtang_core.errors import NotFound
@@ -54,11 +52,6 @@ def names_of(staff_ids: Iterable[int | str]) -> dict[str, str]:
     return {str(pk): name for pk, name in found.values_list("pk", "full_name")}
 
 
-def has_any_administrator(on: date) -> bool:
-    """Return whether somebody can manage accounts; before that the first-use pages are open."""
-    return grants_in_force(on).filter(role=Role.ADMINISTRATOR.value).exists()
-
-
 def find_by_username(username: str) -> Staff | None:
     """Return the person of that user name, or None."""
     return Staff.objects.filter(username=username).first()
@@ -88,9 +81,10 @@ def active_staff(pk: int) -> Staff | None:
     return Staff.objects.filter(pk=pk, is_active=True).first()
 
 
-def people_list(words: str = "") -> QuerySet[Staff]:
-    """Return accounts whose name or user name contains `words`, with their grants and organs."""
-    rows = Staff.objects.prefetch_related("grants__organ")
+def people_list(on: date, words: str = "") -> QuerySet[Staff]:
+    """Return accounts whose name or user name contains `words`; `current_grants` of each are those in force."""
+    current = Prefetch("grants", grants_in_force(on).select_related("organ"), to_attr="current_grants")
+    rows = Staff.objects.prefetch_related(current)
     return rows.filter(Q(full_name__icontains=words) | Q(username__icontains=words)) if words else rows
 
 
@@ -115,6 +109,6 @@ def organs_to_choose() -> QuerySet[Organ]:
     return Organ.objects.filter(is_active=True)
 
 
-def account_history(staff: Staff) -> list[Entry]:
-    """Return what was done to this account, newest first, at most 100 entries."""
-    return list(entries_about(f"accounts.staff:{staff.pk}").select_related("words")[:100])
+def has_any_staff() -> bool:
+    """Return whether anybody has an account here; before that the first-use pages are open."""
+    return Staff.objects.exists()

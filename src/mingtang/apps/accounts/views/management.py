@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from mingtang.apps.accounts import actions
 from mingtang.apps.accounts.forms import FindForm, GrantForm, NewStaffForm, ReasonForm, StaffForm
+from mingtang.apps.accounts.history import account_history
 from mingtang.apps.accounts.models import RoleGrant, Staff
 from mingtang.apps.accounts.permissions import may_deactivate
 from mingtang.apps.accounts.queries import (
-    account_history,
     confirmed_telephone,
     find_grant,
     find_staff,
@@ -35,7 +35,7 @@ def people(request: HttpRequest) -> HttpResponse:
     """List accounts, newest first, found by name or user name."""
     form = FindForm(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
-    page = page_of(people_list(words), by="created_on", after=request.GET.get("after", ""), size=50)
+    page = page_of(people_list(today_of(request), words), by="created_on", after=request.GET.get("after", ""), size=50)
     return render(request, "accounts/people.html", {"form": form, "page": page, "words": words})
 
 
