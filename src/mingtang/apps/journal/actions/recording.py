@@ -1,7 +1,6 @@
-"""The writes that every other action ends with: an entry of the journal and a row of the outbox.
+"""留痕: one entry at the end of every action, inside its transaction, so that neither exists without the other.
 
-Both are made inside the transaction of the act itself, so that neither exists without the act. `record` holds the
-lock of the chain until that transaction ends: take row locks before it, keep the rest short.
+`record` holds the lock of the chain until that transaction ends: take row locks before it, keep the rest short.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from datetime import date
 from django.db import connection
 
 from mingtang.apps.journal.chain import GENESIS, Fact, digest_of_words
-from mingtang.apps.journal.models import ChainHead, Delivery, Entry, Words
+from mingtang.apps.journal.models import ChainHead, Entry, Words
 from mingtang.kit import clock
 from mingtang.kit.acting import Actor
 
@@ -37,7 +36,7 @@ def record(
     facts    ids, codes and digests; never words about people
     Raises RuntimeError outside a transaction: an entry without its act would be a lie.
     """
-    _require_transaction()
+    require_transaction()
     head = _locked_head()
     salt = secrets.token_hex(16) if reason else ""
     entry = Entry(
@@ -61,24 +60,8 @@ def record(
     return entry
 
 
-def post(*, channel: str, address: str, subject: str, text: str, key: str, on: date) -> Delivery:
-    """Put one message into the outbox, in the transaction of the act; the same `key` twice is one message."""
-    _require_transaction()
-    delivery, _made = Delivery.objects.get_or_create(
-        key=key,
-        defaults={
-            "channel": channel,
-            "address": address,
-            "subject": subject,
-            "text": text,
-            "on": on,
-            "created_at": clock.now_recorded(),
-        },
-    )
-    return delivery
-
-
-def _require_transaction() -> None:
+def require_transaction() -> None:
+    """Raise RuntimeError outside a transaction."""
     if not connection.in_atomic_block:
         raise RuntimeError("journal rows belong to the transaction of their act: use transaction.atomic()")
 

@@ -1,0 +1,104 @@
+"""Sending what waits in the outbox: claim a row, hand it over, note the end.
+
+A row is claimed by a conditional update, so that two workers never send the same. Whoever dies between handing over
+and noting leaves a claimed row behind: nobody can know whether it left, so it becomes 不确定 and only a person may send
+it again. What certainly did not leave is tried again, later each time.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+from datetime import datetime, timedelta
+
+from django.db.models import F, Q
+
+from mingtang.apps.journal.models import Delivery, DeliveryState
+from mingtang.apps.journal.ports import Letter, Mailer, NotHandedOver
+
+log = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=10)
+PAUSES = (timedelta(minutes=2), timedelta(minutes=15), timedelta(hours=1), timedelta(hours=6))
+
+
+def worker_name() -> str:
+    """Return who we are in claims: machine and process."""
+    return f"{socket.gethostname()[:60]}:{os.getpid()}"
+
+
+def deliver_waiting(*, mailer: Mailer, worker: str, now: datetime, at_most: int = 200) -> int:
+    """Send up to `at_most` waiting messages and return how many were tried."""
+    due = Delivery.objects.filter(Q(not_before=None) | Q(not_before__lte=now), state=DeliveryState.WAITING)
+    tried = 0
+    for delivery_id in list(due.order_by("id").values_list("pk", flat=True)[:at_most]):
+        if _claim(delivery_id, worker, now):
+            _hand_over(Delivery.objects.get(pk=delivery_id), mailer, now)
+            tried += 1
+    return tried
+
+
+def find_abandoned(*, worker: str, now: datetime) -> int:
+    """Mark messages as uncertain whose sender died, or has been silent for ten minutes; return how many."""
+    found = 0
+    for delivery in Delivery.objects.filter(state=DeliveryState.CLAIMED):
+        claimed_at = delivery.claimed_at or now
+        if delivery.claimed_by != worker and (_is_dead(delivery.claimed_by) or claimed_at < now - LEASE):
+            found += _settle(delivery, DeliveryState.UNCERTAIN, now, "发送途中程序中断，不知道对方是否收到")
+    return found
+
+
+def _claim(delivery_id: int, worker: str, now: datetime) -> bool:
+    return bool(
+        Delivery.objects.filter(pk=delivery_id, state=DeliveryState.WAITING).update(
+            state=DeliveryState.CLAIMED, claimed_by=worker, claimed_at=now, attempts=F("attempts") + 1
+        )
+    )
+
+
+def _hand_over(delivery: Delivery, mailer: Mailer, now: datetime) -> None:
+    letter = Letter(delivery.message_id, delivery.address, delivery.subject, delivery.text)
+    try:
+        mailer.hand_over(letter)
+    except NotHandedOver as error:
+        _try_later(delivery, error, now)
+    except Exception as error:
+        log.warning("delivery is uncertain", extra={"facts": {"delivery": delivery.pk}}, exc_info=True)
+        _settle(delivery, DeliveryState.UNCERTAIN, now, f"对方没有确认收到（{type(error).__name__}）")
+    else:
+        _settle(delivery, DeliveryState.KEPT if mailer.keeps else DeliveryState.SENT, now, "")
+
+
+def _try_later(delivery: Delivery, error: NotHandedOver, now: datetime) -> None:
+    if error.is_final or delivery.attempts > len(PAUSES):
+        _settle(delivery, DeliveryState.FAILED, now, error.problem)
+        return
+    Delivery.objects.filter(pk=delivery.pk, state=DeliveryState.CLAIMED).update(
+        state=DeliveryState.WAITING,
+        not_before=now + PAUSES[delivery.attempts - 1],
+        problem=error.problem[:200],
+    )
+
+
+def _settle(delivery: Delivery, state: DeliveryState, now: datetime, problem: str) -> int:
+    """Note the end, unless somebody else noted one for a claim that was taken from us."""
+    ours = Delivery.objects.filter(
+        pk=delivery.pk, state=DeliveryState.CLAIMED, claimed_by=delivery.claimed_by
+    )
+    return ours.update(state=state, settled_at=now, problem=problem[:200])
+
+
+def _is_dead(worker: str) -> bool:
+    """Return whether a worker of this machine is certainly gone; of other machines nobody can tell."""
+    host, _, process = worker.rpartition(":")
+    # On Windows signal 0 is Ctrl-C: there only the lease tells.
+    if os.name == "nt" or host != socket.gethostname()[:60] or not process.isdigit():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    except PermissionError:
+        return False
+    return False
