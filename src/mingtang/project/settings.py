@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "mingtang.apps.accounts",
     "mingtang.apps.ledger",
     "mingtang.desks",
+    "mingtang.project",
 ]
 AUTH_USER_MODEL = "accounts.Staff"
 

@@ -1,0 +1,17 @@
+"""`mingtang migrate`: make the database or bring it up to date."""
+
+from __future__ import annotations
+
+import argparse
+
+import mingtang.project.ready  # noqa: F401
+from django.core.management import call_command
+
+
+def run(arguments: list[str]) -> int:
+    """Apply all migrations; safe to call at every start."""
+    parser = argparse.ArgumentParser(prog="mingtang migrate", description="建立或更新数据库。")
+    parser.parse_args(arguments)
+    call_command("migrate", verbosity=0, interactive=False)
+    print("数据库已是最新。")
+    return 0

@@ -1,0 +1,26 @@
+"""The table of periodic verbs (定时任务), run by `mingtang work`; each may run twice without harm."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.core.management import call_command
+
+from mingtang.apps.journal.actions import publish_journal_head
+from mingtang.apps.journal.actions.periodic import Verb
+from mingtang.apps.ledger.actions.chase import send_due_reminders
+from mingtang.apps.ledger.actions.check_evidence import recheck_evidence
+
+
+def clear_sessions(today: date) -> None:
+    """Forget sessions that have ended, and results of background work older than two weeks."""
+    call_command("clearsessions", verbosity=0)
+    call_command("prune_db_task_results", min_age_days=14, verbosity=0)
+
+
+PERIODIC: dict[str, Verb] = {
+    "publish_journal_head": Verb("day", publish_journal_head, "公布操作留痕的链尾"),
+    "send_due_reminders": Verb("day", send_due_reminders, "催办提醒"),
+    "recheck_evidence": Verb("day", recheck_evidence, "复查佐证材料"),
+    "clear_sessions": Verb("day", clear_sessions, "清理过期会话和任务结果"),
+}

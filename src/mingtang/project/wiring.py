@@ -1,0 +1,25 @@
+"""Where adapters meet ports, and nowhere else."""
+
+from __future__ import annotations
+
+from django.conf import settings
+
+from mingtang.apps.files.adapters.folder import FolderStore
+from mingtang.apps.files.ports import use_store
+from mingtang.apps.journal.adapters.mailbox import Mailbox
+from mingtang.apps.journal.adapters.smtp import SmtpMailer
+from mingtang.apps.journal.ports import Mailer, use_mailer
+from mingtang.apps.ledger.adapters.http_fetcher import HttpFetcher
+from mingtang.apps.ledger.ports import use_fetcher
+
+
+def connect() -> None:
+    """Build every adapter once from the settings and hand it to its port."""
+    use_store(FolderStore(settings.MINGTANG_FILES))
+    use_mailer(_mailer())
+    use_fetcher(HttpFetcher())
+
+
+def _mailer() -> Mailer:
+    """Letters leave only where a mail server is set, and never from a demo."""
+    return SmtpMailer() if settings.EMAIL_HOST and not settings.IS_DEMO else Mailbox()
