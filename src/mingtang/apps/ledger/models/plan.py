@@ -185,3 +185,20 @@ class Amendment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.duty_id} {self.made_on}"
+
+    @property
+    def changes(self) -> list[tuple[str, str, str]]:
+        """Return (name, before, after) of what changed, as shown."""
+        names = {"work": "重点工作", "lead": "牵头单位", "responsible": "责任单位", "deadline_kind": "时限种类",
+                 "due_on": "完成日期", "quantities": "量化要求"}  # fmt: skip
+        both = [(name, self.before.get(key), self.after.get(key)) for key, name in names.items()]
+        return [(name, _shown(old), _shown(new)) for name, old, new in both if old != new]
+
+
+KIND_LABELS = {kind.value: kind.label for kind in DeadlineKind}
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        return "、".join(map(str, value)) or "（空）"
+    return KIND_LABELS.get(str(value), str(value)) if value else "（空）"
