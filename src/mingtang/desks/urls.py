@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import path, register_converter
 
-from mingtang.desks.views import health, public, staff
+from mingtang.desks.addresses import IsoDate
+from mingtang.desks.views import first_use, health, public, staff
+
+register_converter(IsoDate, "isodate")
 
 app_name = "desks"
 urlpatterns = [
     path("", public.home, name="home"),
     path("journal/", public.journal, name="journal"),
+    path("journal/heads/<isodate:on>.json", public.head_of_day, name="head-file"),
     path("about/", public.about, name="about"),
+    path("first-use/", first_use.setup_code, name="first-use"),
+    path("first-use/county/", first_use.county, name="first-use-county"),
+    path("first-use/people/", first_use.people, name="first-use-people"),
     path("desk/", staff.desk, name="desk"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from mingtang.apps.journal.queries import head
+from mingtang.apps.ledger.queries.public import public_progress
 from mingtang.desks.first_use import is_first_use
-from mingtang.desks.published_heads import published_heads
+from mingtang.desks.published_heads import head_file, published_heads
 from mingtang.kit.guards import open_to_all
 
 
@@ -18,7 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The public first page; an empty home leads to first use."""
     if is_first_use():
         return redirect("desks:first-use")
-    return render(request, "desks/home.html", {"head": head(), "published": published_heads()[:3]})
+    return render(request, "desks/home.html", {"head": head(), "progress": public_progress()})
 
 
 @open_to_all
@@ -26,6 +29,15 @@ def home(request: HttpRequest) -> HttpResponse:
 def journal(request: HttpRequest) -> HttpResponse:
     """The heads published so far, and how anybody checks them."""
     return render(request, "desks/journal.html", {"head": head(), "published": published_heads()})
+
+
+@open_to_all
+@require_safe
+def head_of_day(request: HttpRequest, on: date) -> HttpResponse:
+    """One day's head, byte for byte as published."""
+    response = HttpResponse(head_file(on), content_type="application/json")
+    response["Content-Disposition"] = f'attachment; filename="{on.isoformat()}.json"'
+    return response
 
 
 @open_to_all

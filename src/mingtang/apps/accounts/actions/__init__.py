@@ -1,5 +1,6 @@
 """Every write of the app: staff, roles, passwords and links, the second factor."""
 
+from mingtang.apps.accounts.actions.first_people import add_first_people
 from mingtang.apps.accounts.actions.passwords import (
     change_password,
     issue_link,
@@ -18,6 +19,7 @@ from mingtang.apps.accounts.actions.staff import create_staff, deactivate, edit_
 from mingtang.apps.accounts.actions.welcome import welcome
 
 __all__ = [
+    "add_first_people",
     "add_telephone",
     "change_password",
     "check_code",

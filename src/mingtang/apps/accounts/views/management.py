@@ -35,7 +35,9 @@ def people(request: HttpRequest) -> HttpResponse:
     """List accounts, newest first, found by name or user name."""
     form = FindForm(request.GET)
     words = form.cleaned_data["q"] if form.is_valid() else ""
-    page = page_of(people_list(today_of(request), words), by="created_on", after=request.GET.get("after", ""), size=50)
+    page = page_of(
+        people_list(today_of(request), words), by="created_on", after=request.GET.get("after", ""), size=50
+    )
     return render(request, "accounts/people.html", {"form": form, "page": page, "words": words})
 
 
