@@ -1,0 +1,23 @@
+"""The writes of the directory.
+
+add_organ, rename_organ, retire_organ, set_email     one organ
+set_group                                            a named set of organs
+set_county                                           the county itself
+import_organs                                        a whole spreadsheet, or nothing
+"""
+
+from mingtang.apps.organs.actions.county import set_county
+from mingtang.apps.organs.actions.importing import Imported, import_organs
+from mingtang.apps.organs.actions.organs import add_organ, rename_organ, retire_organ, set_email
+from mingtang.apps.organs.actions.sets import set_group
+
+__all__ = [
+    "Imported",
+    "add_organ",
+    "import_organs",
+    "rename_organ",
+    "retire_organ",
+    "set_county",
+    "set_email",
+    "set_group",
+]
