@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mingtang.apps.ledger.permissions import COUNTY_READERS
 from mingtang.kit.navigation import Entry
 from mingtang_core.terms import Role
 
@@ -10,5 +11,8 @@ PUBLIC = (
     Entry("公开日志", "desks:journal", public=True),
     Entry("关于", "desks:about", public=True),
 )
-DESK = (Entry("我的工作台", "desks:desk"),)
-OFFICE = (Entry("系统状态", "desks:status", frozenset({Role.OPENNESS_OFFICE, Role.ADMINISTRATOR})),)
+DESK = (Entry("我的待办", "desks:desk"),)
+OFFICE = (
+    Entry("全县一览", "desks:office", frozenset(COUNTY_READERS)),
+    Entry("系统状态", "desks:status", frozenset({Role.OPENNESS_OFFICE, Role.ADMINISTRATOR})),
+)

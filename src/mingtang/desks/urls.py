@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from mingtang.desks.addresses import IsoDate
-from mingtang.desks.views import first_use, health, public, staff
+from mingtang.desks.views import clerk, first_use, health, office, public
 
 register_converter(IsoDate, "isodate")
 
@@ -18,7 +18,9 @@ urlpatterns = [
     path("first-use/", first_use.setup_code, name="first-use"),
     path("first-use/county/", first_use.county, name="first-use-county"),
     path("first-use/people/", first_use.people, name="first-use-people"),
-    path("desk/", staff.desk, name="desk"),
+    path("desk/", clerk.desk, name="desk"),
+    path("office/", office.office, name="office"),
+    path("office/detail/", office.detail, name="office-detail"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -89,7 +89,10 @@ MINGTANG_SITE_FACTS = "mingtang.desks.frame.site_facts"
 # Who adds which entries to the navigations, in this order.
 MINGTANG_NAV = (
     "mingtang.desks.navigation.PUBLIC",
+    "mingtang.apps.ledger.navigation.PUBLIC",
     "mingtang.desks.navigation.DESK",
+    "mingtang.apps.ledger.navigation.STAFF",
+    "mingtang.desks.navigation.OFFICE",
     "mingtang.apps.accounts.navigation.ENTRIES",
 )
 

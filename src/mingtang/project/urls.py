@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("mingtang.desks.urls")),
     path("", include("mingtang.kit.urls")),
     path("", include("mingtang.apps.accounts.urls")),
+    path("", include("mingtang.apps.ledger.urls")),
 ]
 
 handler400 = "mingtang.kit.errors.bad_request"

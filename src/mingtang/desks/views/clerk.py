@@ -1,0 +1,44 @@
+"""我的待办: one list by date of what this person has to do, for the organ acted for."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from mingtang.apps.ledger.models import WorkPlan
+from mingtang.apps.ledger.permissions import may_confirm
+from mingtang.apps.ledger.queries.desk import desk_counts, desk_days, desk_items, open_assignments, waiting_for_verification
+from mingtang.apps.organs.models import Organ
+from mingtang.kit.guards import actor_of, staff_only, today_of
+from mingtang_core.terms import Role
+from mingtang_core.workdays import load_calendar
+
+LINES_SHOWN = 60
+
+
+@staff_only
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    """The start page of staff: duties by date, close-outs to verify, plans to confirm."""
+    actor, today = actor_of(request), today_of(request)
+    calendar = load_calendar()
+    organs = Organ.objects.filter(pk__in=actor.organs_with(*Role))
+    open_ones = open_assignments(actor.organ_id) if actor.has(Role.CLERK, actor.organ_id) and actor.organ_id else None
+    items = desk_items(list(open_ones[:LINES_SHOWN]) if open_ones is not None else [], today=today, calendar=calendar)
+    plans = WorkPlan.objects.filter(state=WorkPlan.State.SUBMITTED).select_related("submitted_by")
+    context = {
+        "organs": organs,
+        "acting_for": next((organ for organ in organs if organ.pk == actor.organ_id), None),
+        "days": desk_days(items, today=today, calendar=calendar),
+        "counts": desk_counts(actor.organ_id) if actor.organ_id else {},
+        "shown": len(items),
+        "more": max(0, open_ones.count() - LINES_SHOWN) if open_ones is not None else 0,
+        "late": sum(item.stands.state == "late" for item in items),
+        "due_today": sum(item.due_on == today for item in items),
+        "to_verify": waiting_for_verification(actor)[:30],
+        "to_confirm": [plan for plan in plans if not may_confirm(actor, plan)],
+        "is_clerk": open_ones is not None,
+        "roles": sorted({role.label for role, organ in actor.roles if organ == actor.organ_id}),
+    }
+    return render(request, "desks/clerk.html", context)
