@@ -29,7 +29,7 @@ def find_title(lines: list[Line], head: int) -> tuple[str | None, list[Line]]:
         if found:
             return "".join(squeezed(line.words) for line in found), found
     for line in lines:
-        if _is_plain_title(line):
+        if is_plain_title(line):
             return squeezed(line.words), [line]
     return None, []
 
@@ -49,7 +49,7 @@ def _title_ending_at(lines: list[Line], at: int) -> list[Line] | None:
         words.pop(0)
         first += 1
     joined = "".join(words)
-    if len(joined) < 6 or not (_ABOUT.search(joined) or _is_plain_title(lines[at])):
+    if len(joined) < 6 or not (_ABOUT.search(joined) or is_plain_title(lines[at])):
         return None
     return lines[first : at + 1]
 
@@ -76,7 +76,7 @@ def _may_be_title(line: Line) -> bool:
     )
 
 
-def _is_plain_title(line: Line) -> bool:
+def is_plain_title(line: Line) -> bool:
     """A line that can only be a title: short, no stop, ends in a kind of document."""
     words = squeezed(line.words)
     return bool(

@@ -1,0 +1,170 @@
+"""Lines that a page break or a narrow page cut in mid-sentence (分页断行) are joined again.
+
+A break shows as a blank line in mid-sentence, inside a name, a cited title, a heading or a row of a table. Two lines are
+joined when the first cannot be an end (it ends in a comma, within a bracket or title, or in running text without a
+stop) and the second cannot be a beginning (no number, no signature, no label). In a text whose lines are all of one
+width (a PDF), a full line goes on in the next.
+
+>>> [edit.start for edit in find("各单位要对照要点逐项抓好落实,帮助市场主\\n\\n体掌握政策。")]
+[19]
+>>> find("（一）推进决策公开\\n\\n完善目录,公开决策。"), find("现印发执行\\n\\n青禾县人民政府办公室")
+([], [])
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+
+from mingtang_core.documents.labels import DOC_NUMBER, has_labels
+from mingtang_core.documents.lines import Line, lines_of
+from mingtang_core.documents.mended import Edit
+from mingtang_core.documents.zones import ANNEX_LIST, ANNEX_START, COPIES, DISCLOSURE, PRINTED, SIGNED, TITLE_END
+
+KIND, LABEL = "page_break", "分页断行"
+
+_ENDS = re.compile(r"[。!?;:…]$|[。!?;][”\"')\]〕】》]+$")
+_GOES_ON = re.compile(r"[,、]$|(?:关于|以及|并且|或者|[的和与及将把对在向为等于按由经])$")
+_TAILS = re.compile(r"^[,。;:、!?)\]〕】》”%]")
+_OPENERS, _CLOSERS = "([〔【《〈“", ")]〕】》〉”"
+_BULLET = re.compile(r"^\s*[-*+•●■◆]\s")
+_WIDE_SHARE, _MIN_WIDE = 0.45, 18
+_LOOK_BACK = 400
+
+
+def find(text: str) -> list[Edit]:
+    """Edits that take out the breaks."""
+    lines = lines_of(text)
+    width = _page_width(lines)
+    runs_in = _forms_that_run_in(lines)
+    tabs = _usual_tabs(lines)
+    indented = _indent_share(text, lines) > 0.3
+    edits = []
+    joined = ""
+    for index, (line, after) in enumerate(pairwise(lines)):
+        last = (joined + line.words)[-_LOOK_BACK:]
+        following = lines[index + 2] if index + 2 < len(lines) else None
+        if line.is_row or after.is_row:
+            is_joined = _is_cut_row(line, after, tabs)
+        else:
+            first_of = line if not joined else None
+            is_joined = _is_cut(last, first_of, after, following, runs_in, width, _starts_indented(text, after) and indented, line)
+        joined = last if is_joined else ""
+        if is_joined:
+            edits.append(Edit(line.end, after.start, ""))
+    return edits
+
+
+def _is_cut(
+    last: str, line: Line | None, after: Line, following: Line | None, runs_in: set[int], width: int, is_indented: bool, present: Line
+) -> bool:
+    words = after.words
+    if _TAILS.match(words) and not _ENDS.search(last):
+        return True
+    if _TAILS.match(words) and words[0] in ")]〕】》”" and _open_bracket(last):
+        return True
+    if _stands_alone(last if line else "正文", words):
+        return False
+    if _open_bracket(last):
+        return not (after.opener and after.opener.form == 0) or last.endswith(tuple(_OPENERS))
+    if after.opener or (is_indented and not _GOES_ON.search(last)):
+        return False
+    if _ENDS.search(last):
+        return False
+    if _GOES_ON.search(last) and (last[-1] in ",、" or re.search("[,。]", last)):
+        return True
+    if width:
+        return len(present.words) >= width - 3
+    if line and line.opener:
+        return _heading_goes_on(last, line.opener.form, words, following, runs_in, line)
+    return ("。" in last or "," in last or ";" in last) and len(last) >= 10 and not TITLE_END.search(words[:60])
+
+
+def _heading_goes_on(last: str, form: int, words: str, following: Line | None, runs_in: set[int], line: Line) -> bool:
+    if "。" in last:
+        return True
+    if line.opener and len(last) <= line.opener.length + 1:
+        return False
+    if form in runs_in and len(last) < 60:
+        return True
+    short = len(words) <= 30 and not re.search(r"[。(\[]", words)
+    return bool(short and following and following.opener)
+
+
+def _stands_alone(last: str, words: str) -> bool:
+    """Whether either line is a piece of its own: signature, label, number, annex, copies."""
+    return any(
+        DISCLOSURE.match(piece)
+        or COPIES.match(piece)
+        or PRINTED.fullmatch(piece)
+        or (SIGNED.fullmatch(piece) and len(piece) > 3)
+        or ANNEX_START.fullmatch(piece)
+        or ANNEX_LIST.match(piece)
+        or DOC_NUMBER.fullmatch(piece)
+        or has_labels(piece)
+        or re.fullmatch(r"[-_=*~·.\s]{3,}|.{2,30}文\s*件", piece)
+        for piece in (words, last)
+        if len(piece) < 120
+    )
+
+
+def _open_bracket(words: str) -> bool:
+    """Whether a bracket or title near the end is still open."""
+    depth: list[str] = []
+    for sign in words[-160:]:
+        if sign in _OPENERS:
+            depth.append(_CLOSERS[_OPENERS.index(sign)])
+        elif depth and sign in depth:
+            del depth[len(depth) - 1 - depth[::-1].index(sign) :]
+    return bool(depth)
+
+
+def _page_width(lines: list[Line]) -> int:
+    """The common width of lines if the text is set in narrow lines, else 0."""
+    prose = [len(line.words) for line in lines if not line.is_row]
+    if len(prose) < 12:
+        return 0
+    counts = Counter(prose)
+    mode = max(counts, key=lambda length: sum(counts[length + d] for d in (-2, -1, 0, 1, 2)) * (length >= _MIN_WIDE))
+    near = sum(counts[mode + d] for d in (-2, -1, 0, 1, 2))
+    longer = sum(count for length, count in counts.items() if length > mode + 4)
+    return mode if mode >= _MIN_WIDE and near >= _WIDE_SHARE * len(prose) and longer <= 0.03 * len(prose) else 0
+
+
+def _forms_that_run_in(lines: list[Line]) -> set[int]:
+    """Forms of numbers whose lines nearly always hold a full stop, so that one without was cut."""
+    total: Counter[int] = Counter()
+    stopped: Counter[int] = Counter()
+    for line in lines:
+        if line.opener:
+            total[line.opener.form] += 1
+            stopped[line.opener.form] += "。" in line.words
+    return {form for form, count in total.items() if count >= 4 and stopped[form] >= 0.7 * count}
+
+
+def _usual_tabs(lines: list[Line]) -> int:
+    counts = Counter(line.words.count("\t") for line in lines if line.is_row)
+    return min((tabs for tabs, n in counts.items() if n >= 0.25 * sum(counts.values())), default=0)
+
+
+def _is_cut_row(line: Line, after: Line, usual: int) -> bool:
+    """A row cut in two: its cells and those of the next line together make one row, without an end between."""
+    have, more = line.words.count("\t"), after.words.count("\t")
+    if not line.is_row or have >= usual or have + more not in (usual, usual + 1):
+        return False
+    if line.words.endswith("\t") or after.opener or re.match(r"\s*\d{1,3}[.、]?\t", after.words):
+        return False
+    return bool(re.match(r"\s*\d{1,3}[.、]?\t", line.words))
+
+
+def _starts_indented(text: str, line: Line) -> bool:
+    before = text[max(0, line.start - 4) : line.start].rsplit("\n", 1)[-1]
+    return len(before) >= 2 and not _BULLET.match(before)
+
+
+def _indent_share(text: str, lines: list[Line]) -> float:
+    prose = [line for line in lines if not line.is_row]
+    return sum(_starts_indented(text, line) for line in prose) / len(prose) if prose else 0.0
+
+
