@@ -137,6 +137,7 @@ class PeriodicRun(models.Model):
     """The last run of one periodic verb; `period` ("2026-09-22", "2026-09-22T10") says for which turn it ran."""
 
     name = models.CharField("名称", max_length=64, unique=True)
+    label = models.CharField("说明", max_length=60, blank=True)
     period = models.CharField("轮次", max_length=20, blank=True)
     state = models.CharField("状态", max_length=16, default="done")
     attempts = models.PositiveSmallIntegerField("尝试次数", default=0)

@@ -1,11 +1,11 @@
 """核对: recompute the chain, look at the triggers, compare with heads published earlier; name every fault.
 
-    changed-row        an entry is not what its digest says, or does not follow the one before it
-    missing-middle-row numbers leap
-    missing-last-row   the head, here or as published, is past the last entry
-    words-changed      words differ from the digest in the chain, or vanished without an erasing entry
-    trigger-missing    the database no longer refuses changes
-    rebuilt-chain      the chain agrees with itself but not with a head published earlier
+changed-row        an entry is not what its digest says, or does not follow the one before it
+missing-middle-row numbers leap
+missing-last-row   the head, here or as published, is past the last entry
+words-changed      words differ from the digest in the chain, or vanished without an erasing entry
+trigger-missing    the database no longer refuses changes
+rebuilt-chain      the chain agrees with itself but not with a head published earlier
 """
 
 from __future__ import annotations
@@ -59,14 +59,19 @@ def verify(published: Mapping[str, Head]) -> Verdict:
     faults += _missing_at_end(last, published)
     faults += _rebuilt(published, digests, faults)
     faults += [
-        Fault("trigger-missing", f"数据库里防止改动记录的触发器“{name}”不见了或被改过。") for name in triggers.missing(connection)
+        Fault("trigger-missing", f"数据库里防止改动记录的触发器“{name}”不见了或被改过。")
+        for name in triggers.missing(connection)
     ]
     return Verdict(count, last, len(published), tuple(faults[:AT_MOST]))
 
 
 def _faults_of(entry: Entry, last: Head) -> Iterable[Fault]:
     if entry.number != last.number + 1:
-        missing = f"第{last.number + 1}条" if entry.number == last.number + 2 else f"第{last.number + 1}至{entry.number - 1}条"
+        missing = (
+            f"第{last.number + 1}条"
+            if entry.number == last.number + 2
+            else f"第{last.number + 1}至{entry.number - 1}条"
+        )
         yield Fault("missing-middle-row", f"{missing}记录不见了。", last.number + 1)
     elif entry.previous != last.digest:
         yield Fault("changed-row", f"第{entry.number}条记录与前一条接不上，其中一条被改过。", entry.number)
@@ -77,7 +82,11 @@ def _faults_of(entry: Entry, last: Head) -> Iterable[Fault]:
 def _missing_at_end(last: Head, published: Mapping[str, Head]) -> Iterable[Fault]:
     own = head()
     if own.number > last.number:
-        yield Fault("missing-last-row", f"链条应到第{own.number}条，现在只到第{last.number}条，末尾的记录被删除。", own.number)
+        yield Fault(
+            "missing-last-row",
+            f"链条应到第{own.number}条，现在只到第{last.number}条，末尾的记录被删除。",
+            own.number,
+        )
     elif own != last:
         yield Fault("changed-row", "链条末端的标记与最后一条记录不符，其中之一被改过。", last.number or None)
     for source, one in published.items():
@@ -86,7 +95,9 @@ def _missing_at_end(last: Head, published: Mapping[str, Head]) -> Iterable[Fault
             yield Fault("missing-last-row", text, one.number)
 
 
-def _rebuilt(published: Mapping[str, Head], digests: Mapping[int, str], known: list[Fault]) -> Iterable[Fault]:
+def _rebuilt(
+    published: Mapping[str, Head], digests: Mapping[int, str], known: list[Fault]
+) -> Iterable[Fault]:
     """Yield the heads the chain disagrees with. An entry known as changed or missing is not named a second time."""
     named = {fault.number for fault in known}
     for source, one in published.items():

@@ -1,13 +1,13 @@
 """The writes of the journal and the outbox.
 
-    record, post            what every other action ends with
-    erase_words             take out words about people; the chain stays whole
-    deliver_waiting         hand waiting messages over to the mailer
-    find_abandoned          mark messages whose sender died as uncertain
-    resend, give_up         a person's decision on a failed or uncertain message
-    run_due                 run the periodic verbs that are due
-    publish_journal_head    one small file a day in the public folder
-    note_backup             remember that a backup was made
+record, post            what every other action ends with
+erase_words             take out words about people; the chain stays whole
+deliver_waiting         hand waiting messages over to the mailer
+find_abandoned          mark messages whose sender died as uncertain
+resend, give_up         a person's decision on a failed or uncertain message
+run_due                 run the periodic verbs that are due
+publish_journal_head    one small file a day in the public folder
+note_backup             remember that a backup was made
 """
 
 from mingtang.apps.journal.actions.backups import note_backup

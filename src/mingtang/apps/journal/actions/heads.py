@@ -19,7 +19,12 @@ def publish_journal_head(today: date) -> Path | None:
         return None
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / f"{path.name}.{os.getpid()}"
-    content = {"on": today.isoformat(), "number": at.number, "digest": at.digest, "algorithm": "sha256-chain-1"}
+    content = {
+        "on": today.isoformat(),
+        "number": at.number,
+        "digest": at.digest,
+        "algorithm": "sha256-chain-1",
+    }
     draft.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
     draft.replace(path)
     return path

@@ -34,13 +34,18 @@ class Verb:
 
 def run_due(verbs: Mapping[str, Verb], *, today: date, now: datetime) -> list[str]:
     """Run every verb whose turn has come and return the names of those that ran."""
+    for name, verb in verbs.items():
+        PeriodicRun.objects.get_or_create(name=name, defaults={"label": verb.label})
     return [name for name, verb in verbs.items() if _run(name, verb, today, now)]
 
 
 def period_of(every: str, today: date, now: datetime) -> str:
     """Return the name of the turn: the day is that of `today`, which a demo may move; hours and minutes are real."""
     local = now.astimezone(clock.SHANGHAI)
-    return today.isoformat() + {"day": "", "hour": local.strftime("T%H"), "minute": local.strftime("T%H:%M")}[every]
+    return (
+        today.isoformat()
+        + {"day": "", "hour": local.strftime("T%H"), "minute": local.strftime("T%H:%M")}[every]
+    )
 
 
 def _run(name: str, verb: Verb, today: date, now: datetime) -> bool:
@@ -58,7 +63,6 @@ def _run(name: str, verb: Verb, today: date, now: datetime) -> bool:
 
 
 def _claim(name: str, period: str, now: datetime) -> bool:
-    PeriodicRun.objects.get_or_create(name=name)
     is_running = Q(state="running", started_at__gt=now - HANGS)
     may_retry = Q(state="failed", attempts__lt=TRIES, started_at__lt=now - PAUSE) | Q(state="running")
     row = PeriodicRun.objects.filter(name=name).exclude(is_running)
