@@ -17,7 +17,7 @@ from mingtang.apps.ledger.actions.refusing import need_words, refuse, staff_id
 from mingtang.apps.ledger.models import Reading, WorkPlan
 from mingtang.apps.ledger.permissions import may_upload_plan
 from mingtang.kit.acting import Actor
-from mingtang_core.documents import as_json, read
+from mingtang_core.documents import outer_form, read
 from mingtang_core.errors import MingtangError
 
 
@@ -49,7 +49,7 @@ def read_plan(*, plan_id: int, by: Actor, today: date) -> None:
     _show_progress(plan.reading, "正在识别文字和结构", 30)
     began = time.perf_counter()
     try:
-        result = as_json(read(content_of(plan.reading.file), name=plan.reading.file_name))
+        result = outer_form(read(content_of(plan.reading.file), name=plan.reading.file_name))
     except MingtangError as error:
         _fail(plan, error.message, by=by, today=today)
         return
