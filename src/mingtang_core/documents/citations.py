@@ -21,7 +21,7 @@ _ORGANS = (
     r"[\u4e00-\u9fff、]{0,14}?"
 )
 _BARE = re.compile(
-    rf"(?:(?<=贯彻落实)|(?<=落实)|(?<=贯彻)|(?<=根据)|(?<=按照)|(?<=依据)|(?<=执行)|(?<=对照)|(?<=遵循)|(?<=[和及、,]))(?P<title>{_ORGANS}(?:关于|印发)"
+    rf"(?:(?<=贯彻落实)|(?<=落实)|(?<=贯彻)|(?<=根据)|(?<=按照)|(?<=依据)|(?<=执行)|(?<=对照)|(?<=遵循)|(?<=[和及、,]))(?P<title>{_ORGANS}关于"
     rf"(?:[^《》,。;:()]|《[^《》]*》){{3,60}}?{_KINDS})(?=[,。;、)(]|等|和|及|要求|精神|$|》)"
 )
 _FORM = re.compile(r"(?:表|登记簿|台账|申请书|告知书|存根|回执)$")
@@ -30,7 +30,6 @@ _FORM = re.compile(r"(?:表|登记簿|台账|申请书|告知书|存根|回执)$
 def citations(words: str, offset: int = 0, own_title: str | None = None) -> list[Citation]:
     """All citations in folded text, in order of place."""
     found = [*_marked(words, offset, own_title)]
-    taken = [citation.span for citation in found]
     for match in _BARE.finditer(words):
         span = Span(offset + match.start("title"), offset + match.end("title"))
         covering = [c for c in found if span.start < c.span.end and c.span.start < span.end]
@@ -42,7 +41,6 @@ def citations(words: str, offset: int = 0, own_title: str | None = None) -> list
         found.append(
             Citation(squeezed(match["title"]), doc_number(number) if number else None, span, "damaged" if damaged else "unbracketed")
         )
-    del taken
     return sorted(found, key=lambda citation: citation.span)
 
 

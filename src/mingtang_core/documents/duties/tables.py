@@ -14,6 +14,7 @@ from mingtang_core.documents.duties.cells import CellReading, read_cells
 from mingtang_core.documents.duties.drafts import Draft, DraftUnit
 from mingtang_core.documents.duties.grids import Cell, Grid
 from mingtang_core.documents.duties.lexicon import Lexicon
+from mingtang_core.documents.duties.roles import parse_note
 from mingtang_core.documents.folding import folded, squeezed
 from mingtang_core.documents.mended import Mended
 from mingtang_core.documents.numbering import opener
@@ -54,7 +55,7 @@ def rows_of(grid: Grid) -> tuple[list[Row], list[SectionRow]]:
         number = by_kind.get("number")
         numbered = bool(number and _NUMBER.fullmatch(squeezed(number.words)))
         work = by_kind.get("work")
-        has_units = any(kind in by_kind and by_kind[kind].words for kind in ("lead", "responsible", "support", "due"))
+        has_units = any(_names_somebody(by_kind.get(kind)) for kind in ("lead", "responsible", "support", "due"))
         if not numbered and _is_section(cells, grid, has_units):
             section = _section_row(cells, path)
             if section:
@@ -69,6 +70,13 @@ def rows_of(grid: Grid) -> tuple[list[Row], list[SectionRow]]:
             value = int(squeezed(number.words).rstrip(".、")) if numbered and number and squeezed(number.words)[0].isdigit() else None
             rows.append(Row(by_kind, "/".join(path) or _group(by_kind), value))
     return rows, sections
+
+
+def _names_somebody(cell: Cell | None) -> bool:
+    """Whether a cell holds units or a date, and not the rest of a heading that ran over the column line."""
+    if cell is None or not cell.words:
+        return False
+    return not cell.words.endswith("。") or parse_note(cell.words).likeness > 0
 
 
 def _aligned(grid: Grid, cells: list[Cell]) -> dict[str, Cell]:
