@@ -52,6 +52,7 @@ class KitForm(forms.Form):
 
 def dress(field: forms.Field) -> None:
     """Give one field's widget the classes it is drawn with."""
+    name_what_is_missing(field)
     widget = field.widget
     if isinstance(
         widget, forms.RadioSelect | forms.CheckboxSelectMultiple | forms.CheckboxInput | forms.HiddenInput
@@ -63,6 +64,14 @@ def dress(field: forms.Field) -> None:
     if isinstance(widget, forms.NumberInput):
         extra = "input--short"
     widget.attrs["class"] = " ".join(filter(None, ("input", extra, widget.attrs.get("class", ""))))
+
+
+def name_what_is_missing(field: forms.Field) -> None:
+    """Say 请填写姓名 or 请选择单位 instead of Django's sentence about fields, unless the form says it better."""
+    usual = forms.Field.default_error_messages["required"]
+    if field.error_messages.get("required") == usual and field.label:
+        act = "选择" if isinstance(field, forms.ChoiceField | forms.ModelChoiceField | forms.FileField) else "填写"
+        field.error_messages["required"] = f"请{act}{field.label}。"
 
 
 @contextmanager

@@ -11,10 +11,10 @@ from mingtang.apps.organs.papers import organs_template as template_sheet
 from mingtang.apps.organs.queries import organs as organs_now
 from mingtang.desks.forms import OrgansForm
 from mingtang.desks.views.first_use import FOUNDER, first_use_page, setting_up
+from mingtang.desks.views.organs import XLSX
+from mingtang.kit.downloads import download
 from mingtang.kit.fields import taken_over
 from mingtang.kit.guards import today_of
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @setting_up
@@ -33,6 +33,4 @@ def organs(request: HttpRequest) -> HttpResponse:
 @require_safe
 def organs_template(request: HttpRequest) -> HttpResponse:
     """Hand out the spreadsheet to fill in."""
-    response = HttpResponse(template_sheet(), content_type=XLSX)
-    response["Content-Disposition"] = "attachment; filename*=UTF-8''%E6%9C%BA%E6%9E%84%E5%90%8D%E5%BD%95.xlsx"
-    return response
+    return download(template_sheet(), "机构名录表样.xlsx", XLSX)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from mingtang.apps.journal.queries import head
 from mingtang.apps.ledger.queries.public import public_progress
 from mingtang.desks.first_use import is_first_use
-from mingtang.desks.published_heads import head_file, published_heads
+from mingtang.desks.published_heads import head_file, heads_newest_first
 from mingtang.kit.guards import open_to_all
 
 
@@ -28,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def journal(request: HttpRequest) -> HttpResponse:
     """The heads published so far, and how anybody checks them."""
-    return render(request, "desks/journal.html", {"head": head(), "published": published_heads()})
+    return render(request, "desks/journal.html", {"head": head(), "published": heads_newest_first()})
 
 
 @open_to_all

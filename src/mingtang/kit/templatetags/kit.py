@@ -35,6 +35,12 @@ def zh_date(value: date | datetime | None) -> str:
 
 
 @register.filter
+def zh_text(value: date | datetime | None) -> str:
+    """2026年3月5日 as plain text, for attributes and inside other tags."""
+    return chinese_date(local_day(value)) if value else ""
+
+
+@register.filter
 def zh_day(value: date | datetime | None) -> str:
     """3月5日（周四）, unbroken; nothing for None."""
     return _span(day := local_day(value), chinese_day(day)) if value else ""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import b32encode
+
 import segno
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -85,7 +88,7 @@ def add_telephone(request: HttpRequest) -> HttpResponse:
     picture = segno.make(device.config_url, error="m").svg_inline(
         scale=6, border=3, omitsize=True, svgclass="qr", lineclass=None
     )
-    context = {"form": form, "picture": picture, "secret": device.bin_key}
+    context = {"form": form, "picture": mark_safe(picture), "secret": b32encode(device.bin_key).decode()}  # noqa: S308 - our own drawing
     return render(request, "accounts/add_telephone.html", context, status=422 if form.errors else 200)
 
 
