@@ -2,7 +2,7 @@
 
     python tests/services/postgres.py -- COMMAND …    runs COMMAND with MINGTANG_DATABASE_URL pointing at it
 
-`initdb` refuses root, so as root everything here runs as an unprivileged account that owns the temporary folder.
+`initdb` refuses root: as root everything here runs as an unprivileged account that owns the temporary folder.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-MISSING = "没有找到 PostgreSQL。Debian、Ubuntu 请运行：sudo apt install postgresql"
+MISSING = "PostgreSQL was not found: sudo apt install postgresql"
 
 
 def folder_of_programs() -> Path | None:
@@ -37,6 +37,11 @@ def folder_of_programs() -> Path | None:
     return next(
         (path for path in candidates if (path / "initdb").exists() and (path / "createdb").exists()), None
     )
+
+
+def missing() -> str:
+    """Return which package to install, or "" when PostgreSQL is here."""
+    return "" if folder_of_programs() else MISSING
 
 
 @contextlib.contextmanager

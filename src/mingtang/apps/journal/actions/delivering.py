@@ -25,7 +25,7 @@ PAUSES = (timedelta(minutes=2), timedelta(minutes=15), timedelta(hours=1), timed
 
 def worker_name() -> str:
     """Return who we are in claims: machine and process."""
-    return f"{socket.gethostname()[:60]}:{os.getpid()}"
+    return f"{socket.gethostname()[:50]}:{os.getpid()}"
 
 
 def deliver_waiting(*, mailer: Mailer, worker: str, now: datetime, at_most: int = 200) -> int:
@@ -44,7 +44,7 @@ def find_abandoned(*, worker: str, now: datetime) -> int:
     found = 0
     for delivery in Delivery.objects.filter(state=DeliveryState.CLAIMED):
         claimed_at = delivery.claimed_at or now
-        if delivery.claimed_by != worker and (_is_dead(delivery.claimed_by) or claimed_at < now - LEASE):
+        if delivery.claimed_by != worker and (is_dead(delivery.claimed_by) or claimed_at < now - LEASE):
             found += _settle(delivery, DeliveryState.UNCERTAIN, now, "发送途中程序中断，不知道对方是否收到")
     return found
 
@@ -89,11 +89,11 @@ def _settle(delivery: Delivery, state: DeliveryState, now: datetime, problem: st
     return ours.update(state=state, settled_at=now, problem=problem[:200])
 
 
-def _is_dead(worker: str) -> bool:
+def is_dead(worker: str) -> bool:
     """Return whether a worker of this machine is certainly gone; of other machines nobody can tell."""
     host, _, process = worker.rpartition(":")
     # On Windows signal 0 is Ctrl-C: there only the lease tells.
-    if os.name == "nt" or host != socket.gethostname()[:60] or not process.isdigit():
+    if os.name == "nt" or host != socket.gethostname()[:50] or not process.isdigit():
         return False
     try:
         os.kill(int(process), 0)

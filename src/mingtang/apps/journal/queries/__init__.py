@@ -1,10 +1,10 @@
 """Questions to the journal and the outbox.
 
-    entries_about, entries_by   the entries of one thing, of one actor
-    head, head_line             where the chain ends
-    published_heads             day -> head as published; read_head reads one file
-    mailbox                     the messages of the outbox
-    system_status               how the installation is doing
+entries_about, entries_by   the entries of one thing, of one actor
+head, head_line             where the chain ends
+published_heads             day -> head as published; read_head reads one file
+mailbox                     the messages of the outbox
+system_status               how the installation is doing
 """
 
 from mingtang.apps.journal.queries.entries import entries_about, entries_by, head, head_line
