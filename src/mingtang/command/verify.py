@@ -17,7 +17,9 @@ from mingtang_core.errors import BadInput
 def run(arguments: list[str]) -> int:
     """Verify and tell; 1 when there is a fault."""
     parser = argparse.ArgumentParser(prog="mingtang verify", description="核对操作留痕链条。")
-    parser.add_argument("--head", action="append", default=[], metavar="文件", help="另存的链尾文件，可写多个")
+    parser.add_argument(
+        "--head", action="append", default=[], metavar="文件", help="另存的链尾文件，可写多个"
+    )
     parser.add_argument("--json", action="store_true", help="输出JSON")
     options = parser.parse_args(arguments)
     heads = {f"{day}的文件": head for day, head in published_heads().items()}

@@ -1,0 +1,98 @@
+"""`mingtang serve`: the website with one worker beside it; Ctrl-C ends both."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+
+import mingtang.project.ready  # noqa: F401
+from django.core.management import call_command
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from mingtang.desks.first_use import is_first_use, setup_code_file
+from mingtang.project.home import home_folder
+from mingtang_core.errors import BadInput
+
+_WORKER = "import sys; from mingtang.command import main; sys.exit(main())"
+
+
+def run(arguments: list[str]) -> int:
+    """Bring the database up to date and serve until Ctrl-C."""
+    parser = argparse.ArgumentParser(prog="mingtang serve", description="打开网站。")
+    parser.add_argument("--host", default="127.0.0.1", help="监听地址，默认只限本机")
+    parser.add_argument("--port", type=int, default=8000, help="端口，被占用时用下一个空的")
+    parser.add_argument("--threads", type=int, default=8, help="同时处理的请求数")
+    options = parser.parse_args(arguments)
+    call_command("migrate", verbosity=0, interactive=False)
+    if is_first_use():
+        print(f"这是第一次使用。设置码在文件 {setup_code_file()} 里，打开网站后按提示填写。", flush=True)
+    return serve(options.host, options.port, threads=options.threads)
+
+
+def serve(host: str, port: int, *, threads: int = 8) -> int:
+    """Serve on the first free port from `port` on, with a worker beside; return when both have ended."""
+    port = free_port(host, port)
+    with _worker():
+        print(f"网站已打开：http://{host}:{port}/    数据目录：{home_folder()}    按 Ctrl-C 结束", flush=True)
+        Granian(
+            "mingtang.project.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=1,
+            blocking_threads=threads,
+            websockets=False,
+            log_level=LogLevels.warning,
+            respawn_failed_workers=True,
+            workers_kill_timeout=10,
+        ).serve()
+    return 0
+
+
+def free_port(host: str, first: int) -> int:
+    """Return the first port from `first` on that nobody holds; raises BadInput after twenty."""
+    for port in range(first, first + 20):
+        with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+            # Like the server itself: a port whose last connections are still fading counts as free.
+            if os.name != "nt":
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with contextlib.suppress(OSError):
+                probe.bind((host, port))
+                return port
+    raise BadInput(f"{host} 的端口 {first} 到 {first + 19} 都不能用，请换一个：--port 9000。")
+
+
+@contextlib.contextmanager
+def _worker() -> Iterator[None]:
+    """Keep one worker process running; start it again when it dies."""
+    stop = threading.Event()
+    running: list[subprocess.Popen[bytes]] = []
+
+    def keep() -> None:
+        while not stop.is_set():
+            command = [sys.executable, "-c", _WORKER, "work", "--parent", str(os.getpid())]
+            running[:] = [subprocess.Popen(command)]  # noqa: S603 - ourselves
+            running[0].wait()
+            stop.wait(2)
+
+    keeper = threading.Thread(target=keep, daemon=True)
+    keeper.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        for process in running:
+            process.terminate()
+            try:
+                process.wait(15)
+            except subprocess.TimeoutExpired:
+                process.kill()
+        keeper.join(5)

@@ -1,0 +1,32 @@
+"""What works behind the pages: periodic verbs, messages, and work that people started; each step safe beside a twin."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from mingtang.apps.journal.actions import deliver_waiting, find_abandoned, run_due
+from mingtang.apps.journal.actions.background import put_back_orphans, run_waiting_tasks
+from mingtang.apps.journal.actions.delivering import worker_name
+from mingtang.apps.journal.ports import mailer
+from mingtang.kit import clock
+from mingtang.project.periodic import PERIODIC
+
+
+def work_once(*, today: date, now: datetime) -> int:
+    """Do what is due now and return how many things were done."""
+    me = worker_name()
+    find_abandoned(worker=me, now=now)
+    put_back_orphans(worker=me, now=now)
+    done = run_waiting_tasks(worker=me)
+    done += len(run_due(PERIODIC, today=today, now=now))
+    return done + deliver_waiting(mailer=mailer(), worker=me, now=now)
+
+
+def work_until_idle(*, today: date | None = None, now: datetime | None = None) -> int:
+    """Work until nothing is due any more and return how many things were done."""
+    total = 0
+    while done := work_once(today=today or clock.today(), now=now or timezone.now()):
+        total += done
+    return total
