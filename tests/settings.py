@@ -24,3 +24,7 @@ def _remove_home() -> None:
 
 
 from mingtang.project.settings import *  # noqa: E402, F403
+
+if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405
+    # A file, as in life: in memory, threads share one cache and meet locks that no county meets.
+    DATABASES["default"]["TEST"] = {"NAME": _home / "test.sqlite3"}  # noqa: F405
