@@ -1,0 +1,127 @@
+"""What the units of the demo do with their duties: report, prove, apply, get verified; some are late, a few fail."""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from mingtang.apps.ledger.actions.attach_evidence import attach_address, attach_file, mark_passage
+from mingtang.apps.ledger.actions.close_out import accept_close_out, apply_close_out, refuse_close_out
+from mingtang.apps.ledger.actions.report_progress import report_progress
+from mingtang.apps.ledger.models import Assignment, WorkPlan
+from mingtang.demo.cast import Cast
+from mingtang.demo.public_site import put_page
+from mingtang_core.workdays import WorkCalendar
+
+Act = Callable[[date], None]
+Diary = dict[date, list[Act]]
+
+PROGRESS = (
+    "已按要点要求制定细化清单，明确到科室和人员。",
+    "完成任务量过半，剩余部分正在与牵头单位核对。",
+    "已在门户网站专栏公开，正在补充历史内容。",
+    "组织了一次内部检查，发现的问题已经改好。",
+)
+
+
+class Units:
+    """Plans every unit's acts into a diary; the same seed gives the same story."""
+
+    def __init__(self, cast: Cast, calendar: WorkCalendar, today: date, seed: str) -> None:
+        self.cast, self.calendar, self.today = cast, calendar, today
+        self.dice = random.Random(seed)  # noqa: S311 - a story, not a secret
+        self.diary: Diary = defaultdict(list)
+        self.pages = 0
+
+    def plan_work(self, plan: WorkPlan, *, lost: float) -> None:
+        """Write the acts of all assignments of a plan into the diary; a share `lost` is never finished."""
+        for assignment in plan.assignments.select_related("duty", "organ").order_by("id"):
+            clumsy = assignment.organ_id % 7 == 3
+            for milestone in assignment.milestones.filter(is_final=False):
+                if self.dice.random() < (0.8 if clumsy else 0.96):
+                    self._on(milestone.due_on, self.dice.randint(-9, 2 if clumsy else 0), self._progress(assignment.pk))
+            if self.dice.random() < lost:
+                continue
+            slack = self.dice.randint(-25, 6) if clumsy else self.dice.randint(-45, -1)
+            if self.dice.random() < 0.05:
+                slack = self.dice.randint(2, 15)
+            applied = self._on(assignment.due_on, slack, self._finish(assignment.pk))
+            if applied:
+                self._on(applied, self.dice.randint(1, 4), self._verify(assignment.pk))
+
+    def live(self, day: date) -> None:
+        """Do what the diary says for the day."""
+        for act in self.diary.pop(day, []):
+            act(day)
+
+    def _on(self, day: date, shift: int, act: Act) -> date | None:
+        """Note an act `shift` working days from `day`; nothing that lies after today."""
+        at = self.calendar.last_workday_on_or_before(self.calendar.add(day, shift))
+        if at > self.today:
+            return None
+        self.diary[at].append(act)
+        return at
+
+    def _progress(self, pk: int) -> Act:
+        def act(day: date) -> None:
+            assignment = _fresh(pk)
+            if assignment.state == Assignment.State.OPEN:
+                words = self.dice.choice(PROGRESS)
+                report_progress(assignment=assignment, text=words, by=self.cast.clerks[assignment.organ_id], today=day)
+
+        return act
+
+    def _finish(self, pk: int) -> Act:
+        def act(day: date) -> None:
+            assignment = _fresh(pk)
+            if assignment.state != Assignment.State.OPEN:
+                return
+            clerk = self.cast.clerks[assignment.organ_id]
+            self._prove(assignment, day)
+            apply_close_out(assignment=assignment, statement=f"{_short(assignment)}，已经完成。", by=clerk, today=day)
+
+        return act
+
+    def _prove(self, assignment: Assignment, day: date) -> None:
+        clerk = self.cast.clerks[assignment.organ_id]
+        sentence = _proof(assignment)
+        if day > self.today - timedelta(days=45) and self.pages < 10:
+            self.pages += 1
+            address = put_page(f"notice-{self.pages}.html", f"{assignment.organ.name}工作动态", sentence, "欢迎社会各界监督。")
+            attach_address(assignment=assignment, address=address, by=clerk, today=day)
+            return
+        text = f"{assignment.organ.name}\n工作情况说明\n\n{sentence}\n有关材料已在门户网站公开。\n"
+        attach_file(assignment=assignment, content=text.encode(), name="工作情况说明.txt", by=clerk, today=day)
+
+    def _verify(self, pk: int) -> Act:
+        def act(day: date) -> None:
+            assignment = _fresh(pk)
+            if assignment.state != Assignment.State.APPLIED:
+                return
+            verifier = self.cast.office if self.dice.random() < 0.7 else self.cast.second
+            if self.dice.random() < 0.04:
+                reason = "佐证没有写明完成的数量，请补充后再申请。"
+                refuse_close_out(assignment=assignment, reason=reason, by=verifier, today=day)
+                again = self._on(day, 3, self._finish(pk))
+                if again:
+                    self._on(again, 2, self._verify(pk))
+                return
+            for evidence in assignment.evidence.filter(is_withdrawn=False):
+                mark_passage(evidence=evidence, passage=_proof(assignment), by=verifier, today=day)
+            accept_close_out(assignment=assignment, by=verifier, today=day)
+
+        return act
+
+
+def _fresh(pk: int) -> Assignment:
+    return Assignment.objects.select_related("duty", "organ", "plan").get(pk=pk)
+
+
+def _short(assignment: Assignment) -> str:
+    return assignment.duty.work.partition("。")[0][:60]
+
+
+def _proof(assignment: Assignment) -> str:
+    return f"{assignment.organ.name}已完成“{_short(assignment)}”，结果向社会公开。"
