@@ -13,6 +13,7 @@ from pathlib import Path
 _home = Path(tempfile.mkdtemp(prefix="mingtang-test-"))
 _owner = os.getpid()
 (_home / "home.json").write_text(json.dumps({"kind": "test"}), encoding="utf-8")
+(_home / "static").mkdir()
 os.environ["MINGTANG_HOME"] = str(_home)
 
 
@@ -28,3 +29,5 @@ from mingtang.project.settings import *  # noqa: E402, F403
 if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405
     # A file, as in life: in memory, threads share one cache and meet locks that no county meets.
     DATABASES["default"]["TEST"] = {"NAME": _home / "test.sqlite3"}  # noqa: F405
+
+PASSWORD_HASHERS = ["tests.cheap_hasher.CheapArgon2"]
