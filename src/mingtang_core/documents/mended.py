@@ -66,6 +66,7 @@ class Mended:
     raw: str
     text: str
     layers: tuple[Layer, ...] = ()
+    kept: tuple[int, str] = (0, "")
 
     @classmethod
     def of(cls, raw: str) -> Mended:
@@ -92,7 +93,18 @@ class Mended:
             layer.new_ends.append(length)
             at = end
         pieces.append(self.text[at:])
-        return Mended(self.raw, "".join(pieces), (*self.layers, layer))
+        return Mended(self.raw, "".join(pieces), (*self.layers, layer), self.kept)
+
+    def keeping(self) -> Mended:
+        """Keep the present text at hand: `kept_words` gives its words for a range of a later text."""
+        return Mended(self.raw, self.text, self.layers, (len(self.layers), self.text))
+
+    def kept_words(self, start: int, end: int) -> str:
+        """What became [start, end), as it stood when it was kept."""
+        depth, text = self.kept
+        for layer in reversed(self.layers[depth:]):
+            start, end = layer.start_before(start), layer.end_before(end)
+        return text[start:end]
 
     def raw_span(self, start: int, end: int) -> Span:
         """The range of the raw text that became [start, end) of the present text."""

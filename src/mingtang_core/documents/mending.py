@@ -46,6 +46,8 @@ def mend(raw: str) -> tuple[Mended, tuple[Repair, ...]]:
     page = Mended.of(raw)
     done = []
     for step in _STEPS:
+        if step.kind == spaces.KIND:
+            page = page.keeping()  # gaps in the cells of a flattened table tell where its lines ended
         edits = step.find(page.text)
         if edits:
             spans = tuple(page.raw_span(edit.start, edit.end) for edit in sorted(edits))

@@ -56,13 +56,25 @@ class Sheet:
     remarks: tuple[Remark, ...] = ()
 
 
-def write_sheet(sheet: Sheet) -> bytes:
-    """Return the ledger as an xlsx file."""
+@dataclass(frozen=True)
+class Details:
+    """A further sheet: its name, heads, column widths, and rows that may be many and come one by one."""
+
+    name: str
+    heads: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: Iterable[tuple[str, ...]]
+
+
+def write_sheet(sheet: Sheet, details: Details | None = None) -> bytes:
+    """Return the ledger as an xlsx file, with a third sheet of details when there are any."""
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     form = _Forms(book)
     _write_rows(book.add_worksheet("任务清单"), sheet, form)
     _write_remarks(book.add_worksheet("修复与提醒"), sheet.remarks, form)
+    if details:
+        _write_details(book.add_worksheet(details.name), details, form)
     book.close()
     return stream.getvalue()
 
@@ -124,6 +136,20 @@ def _write_remarks(page: xlsxwriter.worksheet.Worksheet, remarks: Iterable[Remar
     for at, remark in enumerate(remarks, 1):
         for column, words in enumerate((remark.kind, remark.place, remark.text)):
             page.write_string(at, column, _clean(words), form.text)
+
+
+def _write_details(page: xlsxwriter.worksheet.Worksheet, details: Details, form: _Forms) -> None:
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
+    for column, (words, width) in enumerate(zip(details.heads, details.widths, strict=True)):
+        page.set_column(column, column, width)
+        page.write_string(0, column, words, form.head)
+    page.repeat_rows(0)
+    page.freeze_panes(1, 0)
+    for at, row in enumerate(details.rows, 1):
+        for column, words in enumerate(row):
+            page.write_string(at, column, _clean(words))
 
 
 def _clean(words: str) -> str:

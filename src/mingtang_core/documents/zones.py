@@ -75,6 +75,8 @@ def zones_of(lines: list[Line]) -> Zones:
             annex = _annex_start(line, zones)
             if annex:
                 zones.annexes.append(annex)
+            elif zones.trailer and not line.opener and len(words) < 60 and "。" not in words:
+                zones.trailer.append(line)
             elif zones.annexes:
                 _into_annex(zones, line)
             else:

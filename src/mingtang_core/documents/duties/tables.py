@@ -166,8 +166,7 @@ def drafts_of_rows(rows: list[Row], lexicon: Lexicon, page: Mended, year: int | 
 
 
 def _raw(page: Mended, cell: Cell) -> str:
-    span = page.raw_span(cell.start, cell.end)
-    return page.raw[span.start : span.end]
+    return page.kept_words(cell.start, cell.end)
 
 
 def _add_units(draft: Draft, row: Row, raw: dict[str, str], lexicon: Lexicon) -> None:

@@ -21,10 +21,14 @@ from mingtang_core.documents.repairs.traditional import FORMS
 KIND, LABEL = "byte_shift", "错位乱码"
 
 _ODD = "\u3041-\u30ff\u3105-\u312f\u2500-\u257f\ue000-\uf8ff\u0391-\u0451\u2550-\u2593"
-_RUN = re.compile(rf"(?P<mark>[?\ufffd]+)?(?P<run>[^\x00-\x7f\ufffd]*?[{_ODD}][^\x00-\x7f\ufffd]*|(?<=[?\ufffd])。[^\x00-\x7f\ufffd]+)")
+_SIGNS = re.escape(bytes(b for low in range(0xA2, 0xFF) for b in (0xA1, low)).decode("gb18030"))
+_RUN = re.compile(
+    rf"(?P<mark>[?\ufffd]+)?(?P<run>[^\x00-\x7f\ufffd]*?[{_ODD}][^\x00-\x7f\ufffd]*|(?<=[?\ufffd])[{_SIGNS}][^\x00-\x7f\ufffd]*)"
+)
+_RESIDUE = re.compile(r"^[^\S\n]*(?:\?*\ufffd+\?*)(?=[\u4e00-\u9fff\d(（])|\ufffd+\??", re.MULTILINE)
 _LOST = re.compile(r"[?\ufffd](?P<syllable>[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6})[)）]")
 _GLOSS = re.compile(r"([\u4e00-\u9fff])[(（]([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6})[)）]")
-_GAIN, _GOOD = 0.2, 0.7
+_GAIN, _GOOD = 0.2, 0.55
 UNKNOWN = "□"
 
 
@@ -33,14 +37,25 @@ def find(text: str) -> list[Edit]:
     glosses: dict[str, set[str]] | None = None
     edits = []
     for match in _RUN.finditer(text):
-        if match["mark"] is None and not re.search(f"[{_ODD}]", match["run"]):
-            continue
         if glosses is None:
             glosses = _glosses(text)
         edit = _mended(text, match, glosses)
-        if edit:
+        if edit and not (edits and edit.start < edits[-1].end):
             edits.append(edit)
+    if "\ufffd" in text:
+        edits += _residue(text, edits)
     return edits
+
+
+def _residue(text: str, edits: list[Edit]) -> list[Edit]:
+    """What is left of half characters: nothing at the start of a line, □ elsewhere."""
+    taken = [(edit.start, edit.end) for edit in edits]
+    found = []
+    for match in _RESIDUE.finditer(text):
+        if not any(start < match.end() and match.start() < end for start, end in taken):
+            begins_line = match.start() == 0 or text[match.start() - 1] == "\n"
+            found.append(Edit(match.start(), match.end(), "" if begins_line else UNKNOWN))
+    return found
 
 
 def _glosses(text: str) -> dict[str, set[str]]:
@@ -59,7 +74,7 @@ def _mended(text: str, match: re.Match[str], glosses: dict[str, set[str]]) -> Ed
     best: tuple[float, int, str, int] | None = None
     for first in starts:
         for words, stop in _readings(run[first:], tail if takes_tail else "", end):
-            gain = plausibility(words) - plausibility(run[first:])
+            gain = plausibility(words) - _before(run[first:], bool(match["mark"]), stop > end)
             if words and (best is None or gain > best[0]):
                 best = (gain, first, words, stop)
     if best is None or best[0] < _GAIN or plausibility(best[2]) < _GOOD:
@@ -70,6 +85,11 @@ def _mended(text: str, match: re.Match[str], glosses: dict[str, set[str]]) -> Ed
         start = match.start("mark")
         words = words if run[0].encode("gb18030")[0] == 0xA1 else UNKNOWN + words
     return _with_last(text, start, stop, words, glosses)
+
+
+def _before(run: str, has_mark: bool, takes_tail: bool) -> float:
+    """Likeness of what stands there; a stray ? before and a letter glued to the end count as nothing."""
+    return plausibility(run) * len(run) / (len(run) + has_mark + takes_tail)
 
 
 def _readings(run: str, tail: str, end: int) -> Iterator[tuple[str, int]]:
@@ -94,7 +114,7 @@ def _with_last(text: str, start: int, stop: int, words: str, glosses: dict[str, 
     if lost:
         fitting = {c for c in glosses.get(lost["syllable"], ()) if c.encode("gb18030")[0] == lead}
         return Edit(start, lost.end(), words + (fitting.pop() if len(fitting) == 1 else UNKNOWN))
-    return Edit(start, stop, words + UNKNOWN)
+    return Edit(start, stop + (text[stop : stop + 1] == "?"), words + UNKNOWN)
 
 
 def plausibility(text: str) -> float:
