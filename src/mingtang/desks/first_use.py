@@ -1,7 +1,7 @@
 """Whether this home waits to be set up, and the code that proves one may set it up.
 
-The code stands in `setup-code.txt` of the home, readable by the account that runs the service; whoever can read that
-file is whoever installed it. It dies with the file when first use is done.
+The code stands in `setup-code.txt` of the home, readable by the account that runs the service only: who
+can read it is who installed it. It dies with the file when first use is done.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Forms in the design's order: label, hint, error, input. Derive from KitForm; everything else is a template."""
+"""Forms in the design's order: label, hint, error, input. Derive from KitForm; the rest is templates."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class ManyChoices(forms.CheckboxSelectMultiple):
 
 
 class KitForm(forms.Form):
-    """A form whose inputs carry the kit's classes. No colon after labels, no asterisks: optional fields say so."""
+    """A form whose inputs carry the kit's classes. No colon, no asterisks: optional fields say so."""
 
     def __init__(self, *args: Any, **options: Any) -> None:  # passed on to Django
         options.setdefault("label_suffix", "")
@@ -67,16 +67,17 @@ def dress(field: forms.Field) -> None:
 
 
 def name_what_is_missing(field: forms.Field) -> None:
-    """Say 请填写姓名 or 请选择单位 instead of Django's sentence about fields, unless the form says it better."""
+    """Say 请填写姓名 or 请选择单位, unless the form says it better."""
     usual = forms.Field.default_error_messages["required"]
     if field.error_messages.get("required") == usual and field.label:
-        act = "选择" if isinstance(field, forms.ChoiceField | forms.ModelChoiceField | forms.FileField) else "填写"
+        chosen = isinstance(field, forms.ChoiceField | forms.ModelChoiceField | forms.FileField)
+        act = "选择" if chosen else "填写"
         field.error_messages["required"] = f"请{act}{field.label}。"
 
 
 @contextmanager
 def taken_over(form: forms.Form, fields: Mapping[str, str] | None = None) -> Iterator[None]:
-    """Show what an action refuses on the form itself: BadInput at the field its code names, all else on top."""
+    """Show on the form what an action refuses: BadInput at the field its code names, the rest on top."""
     try:
         yield
     except Refused as refused:

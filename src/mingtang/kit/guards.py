@@ -1,4 +1,4 @@
-"""Who may come in at all. Every view carries exactly one guard; a test walks the routes and finds those without."""
+"""Who may come in at all. Every view carries exactly one guard; a test finds routes without."""
 
 from __future__ import annotations
 

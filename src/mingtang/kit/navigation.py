@@ -18,7 +18,7 @@ from mingtang_core.terms import Role
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry: `route` is a URL name; `roles` empty means every member of staff; `public` puts it on the site's bar."""
+    """One entry: `route` is a URL name; no `roles` means all staff; `public` puts it on the site's bar."""
 
     label: str
     route: str

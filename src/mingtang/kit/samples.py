@@ -70,7 +70,9 @@ class SampleForm(KitForm):
     phone = forms.RegexField(
         r"^\d{11}$", label="联系手机", error_messages={"invalid": "手机号是11位，现在是10位，请补上。"}
     )
-    way = forms.ChoiceField(label="证据在哪里", widget=Choices, choices=[("web", "已公开的网页"), ("file", "文件")])
+    way = forms.ChoiceField(
+        label="证据在哪里", widget=Choices, choices=[("web", "已公开的网页"), ("file", "文件")]
+    )
     on = forms.DateField(label="完成日期", widget=DateInput, required=False)
     paper = forms.FileField(
         label="把文件拖到这里，或者选择文件", required=False,

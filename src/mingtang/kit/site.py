@@ -1,4 +1,4 @@
-"""What every page says about the house it stands in: county, identifiers, contact. Handed in from above by settings.
+"""What every page says about its house: county, identifiers, contact. Handed in from above by settings.
 
 `MINGTANG_SITE_FACTS` names a function without arguments that returns a Site; the kit knows no app.
 """

@@ -27,22 +27,41 @@ class SignInForm(KitForm):
     password = forms.CharField(label="密码", max_length=200, strip=False, widget=CURRENT)
 
 
+ONE_TIME_CODE = {"autocomplete": "one-time-code", "class": "input--short"}
+
+
 class CodeForm(KitForm):
     """Second step of signing in."""
 
     code = forms.CharField(
-        label="动态码", max_length=20, help_text="手机上显示的6位数字；手机不在身边，就用一个备用码。",
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "text", "class": "input--short"}),
-    )  # fmt: skip
+        label="动态码",
+        max_length=20,
+        widget=forms.TextInput(attrs=ONE_TIME_CODE),
+        help_text="手机上显示的6位数字；手机不在身边，就用一个备用码。",
+    )
+
+
+class FirstCodeForm(KitForm):
+    """The first code of a telephone just scanned in."""
+
+    code = forms.CharField(
+        label="动态码",
+        max_length=20,
+        widget=forms.TextInput(attrs={**ONE_TIME_CODE, "inputmode": "numeric"}),
+        help_text="数字每30秒换一次。",
+    )
 
 
 class NewPasswordForm(KitForm):
     """A new password, typed twice."""
 
     password = forms.CharField(
-        label="新密码", max_length=200, strip=False, widget=_new_password(),
+        label="新密码",
+        max_length=200,
+        strip=False,
+        widget=_new_password(),
         help_text="至少10位，不能全是数字，不要用常见的密码。",
-    )  # fmt: skip
+    )
     again = forms.CharField(label="再输一次", max_length=200, strip=False, widget=_new_password())
 
     def clean(self) -> dict[str, Any]:

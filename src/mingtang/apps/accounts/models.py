@@ -17,7 +17,7 @@ class StaffManager(BaseUserManager["Staff"]):
 
 
 class Staff(AbstractBaseUser):
-    """A person who works with the system (工作人员). What the person may do stands in RoleGrant, nowhere else."""
+    """A person who works with the system (工作人员). What one may do stands in RoleGrant, nowhere else."""
 
     username = models.CharField("用户名", max_length=40, unique=True)
     full_name = models.CharField("姓名", max_length=40)

@@ -22,7 +22,7 @@ def grants_in_force(on: date) -> QuerySet[RoleGrant]:
 
 
 def actor_for(staff: Staff, *, today: date, organ_id: int | None = None) -> Actor:
-    """Return the person as an actor, acting for `organ_id` if a role is held there, else for the first such organ."""
+    """Return the person as an actor for `organ_id` if a role is held there, else for the first such organ."""
     roles = frozenset(
         (Role(role), organ)
         for role, organ in grants_in_force(today).filter(staff=staff).values_list("role", "organ_id")
@@ -82,7 +82,7 @@ def active_staff(pk: int) -> Staff | None:
 
 
 def people_list(on: date, words: str = "") -> QuerySet[Staff]:
-    """Return accounts whose name or user name contains `words`; `current_grants` of each are those in force."""
+    """Return accounts found by name or user name; `current_grants` of each are those in force."""
     current = Prefetch("grants", grants_in_force(on).select_related("organ"), to_attr="current_grants")
     rows = Staff.objects.prefetch_related(current)
     return rows.filter(Q(full_name__icontains=words) | Q(username__icontains=words)) if words else rows

@@ -1,4 +1,4 @@
-"""First use: setup code, county, organs, first people; then sign in and upload the first plan. Works without script."""
+"""First use: setup code, county, organs, first people; then sign in and upload the first plan."""
 
 from __future__ import annotations
 

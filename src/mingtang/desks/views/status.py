@@ -1,4 +1,4 @@
-"""系统状态: what the openness office and administrators look at once a day, and messages that wait for a person."""
+"""系统状态: what the office and administrators look at once a day; messages that wait for a person."""
 
 from __future__ import annotations
 

@@ -77,10 +77,12 @@ def nowrap(value: object) -> SafeString:
 
 @register.filter
 def file_size(size_bytes: int) -> str:
-    """96 KB, 1.2 MB."""
-    if size_bytes < 1024 * 1024:
+    """96 KB, 1.2 MB, 78.5 GB."""
+    if size_bytes < 1024**2:
         return f"{max(1, round(size_bytes / 1024))} KB"
-    return f"{size_bytes / 1024 / 1024:.1f} MB"
+    if size_bytes < 1024**3:
+        return f"{size_bytes / 1024**2:.1f} MB"
+    return f"{size_bytes / 1024**3:.1f} GB"
 
 
 @register.inclusion_tag("kit/badge.html")

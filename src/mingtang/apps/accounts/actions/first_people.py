@@ -1,4 +1,4 @@
-"""The first two people of a county: who manages accounts, and who does openness work. Never the same person."""
+"""The first two people of a county: one manages accounts, another does openness work."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ def digest_of_token(token: str) -> str:
 
 @transaction.atomic
 def issue_link(*, staff: Staff, by: Actor, today: date) -> str:
-    """Return the token of a new link that sets the password once; older links of the person die. Raises Refused."""
+    """Return the token of a new link that sets the password once; older links die. Raises Refused."""
     require(permissions.may_manage_staff(by))
     if not staff.is_active:
         raise Refused([Reason("inactive", "这个账号已停用，先恢复账号再发链接。")])
@@ -44,7 +44,7 @@ def issue_link(*, staff: Staff, by: Actor, today: date) -> str:
 
 @transaction.atomic
 def set_password_by_link(*, token: str, password: str, today: date) -> Staff:
-    """Set the password of the link's person and use the link up. Raises BadInput for a dead link or a weak password."""
+    """Set the password and use the link up. Raises BadInput for a dead link or a weak password."""
     now = timezone.now()
     live = OneTimeLink.objects.select_related("staff").filter(
         digest=digest_of_token(token), used_at=None, expires_at__gt=now, staff__is_active=True

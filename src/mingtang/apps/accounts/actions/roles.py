@@ -20,7 +20,7 @@ from mingtang_core.terms import Role
 def grant_role(
     *, staff: Staff, organ_id: int, role: Role, by: Actor, today: date, valid_from: date | None = None
 ) -> RoleGrant:
-    """Give `staff` the role for an organ from `valid_from` (default today) on; the same open grant twice is one.
+    """Give `staff` the role for an organ from `valid_from` (default today) on; twice is once.
 
     Raises Refused when the person administers and would decide, or the other way round.
     """
@@ -42,7 +42,10 @@ def grant_role(
 
 @transaction.atomic
 def end_role(*, grant: RoleGrant, by: Actor, today: date, reason: str = "") -> None:
-    """End a role: yesterday was its last day; one that begins today or later is taken back. Raises Refused, Conflict."""
+    """End a role: yesterday was its last day; one begun today or later is taken back.
+
+    Raises Refused, Conflict.
+    """
     require(permissions.may_end_role(by, grant.staff, Role(grant.role), today))
     facts: dict[str, str | int | None] = {"grant": grant.pk, "role": grant.role}
     thing, organ_id = thing_of(grant.staff), grant.organ_id

@@ -32,7 +32,7 @@ def add_telephone(*, staff: Staff) -> TOTPDevice:
 
 @transaction.atomic
 def confirm_telephone(*, staff: Staff, code: str, by: Actor, today: date) -> list[str]:
-    """Switch the second step on when the telephone shows the right code; return ten recovery codes, shown once."""
+    """Switch the second step on when the code is right; return ten recovery codes, shown once."""
     device = pending_telephone(staff)
     if device is None or not _verifies(device, code):
         raise BadInput("动态码不对。看手机上现在显示的6位数字，再输一次。", code="code")

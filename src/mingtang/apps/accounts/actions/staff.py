@@ -26,7 +26,7 @@ def thing_of(staff: Staff) -> str:
 def create_staff(
     *, username: str, full_name: str, email: str = "", phone: str = "", by: Actor, today: date
 ) -> Staff:
-    """Make an account without a password; its person sets one by a one-time link. Raises BadInput, Refused."""
+    """Make an account without a password; a one-time link sets one. Raises BadInput, Refused."""
     require(permissions.may_manage_staff(by))
     username = username.strip().lower()
     if not USERNAME.fullmatch(username):

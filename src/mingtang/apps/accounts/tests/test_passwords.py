@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from tests.cast import PASSWORD, Cast
 
 from mingtang.apps.accounts import actions
 from mingtang.apps.accounts.models import OneTimeLink
 from mingtang_core.errors import BadInput, Refused
-from tests.cast import PASSWORD, Cast
 
 NEW = "brand-new-secret-3"
 

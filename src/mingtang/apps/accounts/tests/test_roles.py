@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.cast import Cast
 
 from mingtang.apps.accounts import actions
 from mingtang.apps.accounts.models import RoleGrant
@@ -13,7 +14,6 @@ from mingtang.apps.accounts.queries import actor_for, emails_of, staff_with
 from mingtang.apps.journal.models import Entry
 from mingtang_core.errors import Conflict, Refused
 from mingtang_core.terms import Role
-from tests.cast import Cast
 
 DAYS = st.dates(date(2024, 1, 1), date(2028, 12, 31))
 

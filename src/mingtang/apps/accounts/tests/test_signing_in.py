@@ -8,9 +8,9 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django_otp.plugins.otp_totp.models import TOTPDevice
+from tests.cast import PASSWORD, Cast
 
 from mingtang.apps.accounts import actions
-from tests.cast import PASSWORD, Cast
 
 SIGN_IN = "/staff/sign-in/"
 

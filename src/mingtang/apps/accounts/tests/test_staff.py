@@ -1,12 +1,12 @@
 """Accounts are made, changed, switched off and on by administrators, and every step is journalled."""
 
 import pytest
+from tests.cast import Cast
 
 from mingtang.apps.accounts import actions
 from mingtang.apps.accounts.models import Staff
 from mingtang.apps.journal.models import Entry
 from mingtang_core.errors import BadInput, Refused
-from tests.cast import Cast
 
 
 def create(cast: Cast, by: str = "administrator", **said: str) -> Staff:

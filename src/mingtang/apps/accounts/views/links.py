@@ -31,7 +31,7 @@ def set_password(request: HttpRequest, token: str) -> HttpResponse:
         with taken_over(form, {"weak-password": "password"}):
             actions.set_password_by_link(
                 token=token, password=form.cleaned_data["password"], today=today_of(request)
-            )  # fmt: skip
+            )
             messages.success(request, "密码已经设好，请用它登录。")
             return redirect("accounts:sign-in")
     return render(request, "accounts/link.html", {"form": form}, status=422 if form.errors else 200)

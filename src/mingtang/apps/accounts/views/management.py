@@ -52,9 +52,15 @@ def new(request: HttpRequest) -> HttpResponse:
         ):
             said, by, today = form.cleaned_data, actor_of(request), today_of(request)
             staff, token = actions.welcome(
-                username=said["username"], full_name=said["full_name"], email=said["email"], phone=said["phone"],
-                organ_id=said["organ"].pk, role=Role(said["role"]), by=by, today=today,
-            )  # fmt: skip
+                username=said["username"],
+                full_name=said["full_name"],
+                email=said["email"],
+                phone=said["phone"],
+                organ_id=said["organ"].pk,
+                role=Role(said["role"]),
+                by=by,
+                today=today,
+            )
             return _show_link(request, staff, token)
     return render(request, "accounts/new.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -96,9 +102,12 @@ def grant(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with taken_over(form):
             made: RoleGrant = actions.grant_role(
-                staff=staff, organ_id=form.cleaned_data["organ"].pk, role=Role(form.cleaned_data["role"]),
-                by=actor_of(request), today=today_of(request),
-            )  # fmt: skip
+                staff=staff,
+                organ_id=form.cleaned_data["organ"].pk,
+                role=Role(form.cleaned_data["role"]),
+                by=actor_of(request),
+                today=today_of(request),
+            )
             messages.success(request, f"{staff.full_name}现在是{form.cleaned_data['organ']}的{made.label}。")
             return redirect("accounts:person", pk=pk)
     return _person_page(request, staff, grant_form=form)
@@ -134,7 +143,7 @@ def switch_off(request: HttpRequest, pk: int) -> HttpResponse:
         return _person_page(request, staff, reason_form=form)
     actions.deactivate(
         staff=staff, reason=form.cleaned_data["reason"], by=actor_of(request), today=today_of(request)
-    )  # fmt: skip
+    )
     messages.success(request, f"{staff.full_name}的账号已停用，已登录的页面也退出了。")
     return redirect("accounts:person", pk=pk)
 
@@ -148,7 +157,7 @@ def switch_on(request: HttpRequest, pk: int) -> HttpResponse:
         return _person_page(request, staff, reason_form=form)
     actions.reactivate(
         staff=staff, reason=form.cleaned_data["reason"], by=actor_of(request), today=today_of(request)
-    )  # fmt: skip
+    )
     messages.success(request, f"{staff.full_name}的账号已恢复。")
     return redirect("accounts:person", pk=pk)
 

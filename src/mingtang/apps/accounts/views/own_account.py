@@ -15,7 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mingtang.apps.accounts import actions
-from mingtang.apps.accounts.forms import ChangePasswordForm, CodeForm, PasswordForm
+from mingtang.apps.accounts.forms import ChangePasswordForm, FirstCodeForm, PasswordForm
 from mingtang.apps.accounts.middleware import CHOSEN_ORGAN
 from mingtang.apps.accounts.models import Staff
 from mingtang.apps.accounts.queries import confirmed_telephone, grants_in_force
@@ -61,9 +61,12 @@ def change_password(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with taken_over(form, {"old-password": "old", "weak-password": "password"}):
             actions.change_password(
-                staff=(staff := _me(request)), old=form.cleaned_data["old"], new=form.cleaned_data["password"],
-                by=actor_of(request), today=today_of(request),
-            )  # fmt: skip
+                staff=(staff := _me(request)),
+                old=form.cleaned_data["old"],
+                new=form.cleaned_data["password"],
+                by=actor_of(request),
+                today=today_of(request),
+            )
             update_session_auth_hash(request, staff)
             messages.success(request, "密码已经改好，您在别处的登录都已退出。")
             return redirect("accounts:account")
@@ -76,13 +79,13 @@ def change_password(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def add_telephone(request: HttpRequest) -> HttpResponse:
-    """Show the picture a telephone scans, and switch the second step on when the right code comes back."""
-    staff, form = _me(request), CodeForm(request.POST or None)
+    """Show the picture a telephone scans; switch the second step on when the right code comes back."""
+    staff, form = _me(request), FirstCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with taken_over(form, {"code": "code"}):
             codes = actions.confirm_telephone(
                 staff=staff, code=form.cleaned_data["code"], by=actor_of(request), today=today_of(request)
-            )  # fmt: skip
+            )
             return render(request, "accounts/recovery_codes.html", {"codes": codes})
     device = actions.add_telephone(staff=staff)
     picture = segno.make(device.config_url, error="m").svg_inline(
@@ -102,8 +105,11 @@ def remove_telephone(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with taken_over(form, {"old-password": "old"}):
             actions.remove_telephone(
-                staff=_me(request), password=form.cleaned_data["old"], by=actor_of(request), today=today_of(request)
-            )  # fmt: skip
+                staff=_me(request),
+                password=form.cleaned_data["old"],
+                by=actor_of(request),
+                today=today_of(request),
+            )
             messages.success(request, "动态码已关闭，以后登录只要密码。")
             return redirect("accounts:account")
     return render(
