@@ -9,9 +9,12 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import mingtang.project.ready  # noqa: F401
+from django.conf import settings
 from django.core.management import call_command
 from granian import Granian
 from granian.constants import Interfaces
@@ -29,7 +32,7 @@ def run(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="mingtang serve", description="打开网站。")
     parser.add_argument("--host", default="127.0.0.1", help="监听地址，默认只限本机")
     parser.add_argument("--port", type=int, default=8000, help="端口，被占用时用下一个空的")
-    parser.add_argument("--threads", type=int, default=8, help="同时处理的请求数")
+    parser.add_argument("--threads", type=int, default=4, help="同时处理的请求数")
     options = parser.parse_args(arguments)
     call_command("migrate", verbosity=0, interactive=False)
     if is_first_use():
@@ -37,11 +40,12 @@ def run(arguments: list[str]) -> int:
     return serve(options.host, options.port, threads=options.threads)
 
 
-def serve(host: str, port: int, *, threads: int = 8) -> int:
+def serve(host: str, port: int, *, threads: int = 4) -> int:
     """Serve on the first free port from `port` on, with a worker beside; return when both have ended."""
     port = free_port(host, port)
+    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
     with _worker():
-        print(f"网站已打开：http://{host}:{port}/    数据目录：{home_folder()}    按 Ctrl-C 结束", flush=True)
+        threading.Thread(target=_announce, args=(host, port), daemon=True).start()
         Granian(
             "mingtang.project.wsgi:application",
             address=host,
@@ -50,11 +54,25 @@ def serve(host: str, port: int, *, threads: int = 8) -> int:
             workers=1,
             blocking_threads=threads,
             websockets=False,
-            log_level=LogLevels.warning,
+            log_level=LogLevels.error,
             respawn_failed_workers=True,
             workers_kill_timeout=10,
         ).serve()
     return 0
+
+
+def _announce(host: str, port: int) -> None:
+    """Tell the address as soon as somebody answers there."""
+    reach = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - only compared
+    for _ in range(600):
+        with contextlib.suppress(OSError), socket.create_connection((reach, port), 1):
+            shown = f"[{reach}]" if ":" in reach else reach
+            print(
+                f"网站已打开：http://{shown}:{port}/    数据目录：{home_folder()}    按 Ctrl-C 结束",
+                flush=True,
+            )
+            return
+        time.sleep(0.1)
 
 
 def free_port(host: str, first: int) -> int:

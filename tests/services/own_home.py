@@ -1,0 +1,91 @@
+"""A home of its own with a database of its own, for tests that start `mingtang` as a process."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import uuid
+from collections.abc import Sequence
+from pathlib import Path
+
+import psycopg
+
+_RUN = "import sys; from mingtang.command import main; sys.exit(main())"
+
+
+class OwnHome:
+    """Starts the command line in a home of kind "test"; on PostgreSQL each home has its own database."""
+
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self.folder = folder
+        self.settings = {"MINGTANG_HOME": str(folder), "PYTHONUTF8": "1", **settings}
+        self._server = os.environ.get("MINGTANG_DATABASE_URL", "")
+        if self._server:
+            name = f"home_{uuid.uuid4().hex[:12]}"
+            self._on_server(f"CREATE DATABASE {name}")
+            self.settings["MINGTANG_DATABASE_URL"] = f"{self._server.rpartition('/')[0]}/{name}"
+
+    def begin(self) -> OwnHome:
+        """Lay out an empty test home with its tables."""
+        self.folder.mkdir(parents=True)
+        (self.folder / "home.json").write_text(json.dumps({"kind": "test"}), encoding="utf-8")
+        assert self.run("migrate").returncode == 0
+        return self
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run one verb to its end."""
+        return subprocess.run(
+            self._command(_RUN, arguments),
+            env=self._environment(),
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+
+    def start(self, *arguments: str) -> subprocess.Popen[str]:
+        """Start one verb; whoever starts it ends it."""
+        return subprocess.Popen(
+            self._command(_RUN, arguments),
+            env=self._environment(),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def python(self, code: str) -> str:
+        """Run Python with Django ready in this home and return what it printed."""
+        done = subprocess.run(
+            self._command(f"import mingtang.project.ready\n{code}", ()),
+            env=self._environment(),
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def destroy_database(self) -> None:
+        """Lose the database, as a broken disk does."""
+        if self._server:
+            name = self.settings["MINGTANG_DATABASE_URL"].rpartition("/")[2]
+            self._on_server(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+        else:
+            for path in self.folder.glob("db.sqlite3*"):
+                path.unlink()
+
+    def _on_server(self, statement: str) -> None:
+        with psycopg.connect(self._server, autocommit=True) as connection:
+            connection.execute(statement)
+
+    def _environment(self) -> dict[str, str]:
+        plain = {
+            name: value for name, value in os.environ.items() if not name.startswith(("MINGTANG_", "DJANGO_"))
+        }
+        kept = {name: os.environ[name] for name in ("MINGTANG_PG_BIN",) if name in os.environ}
+        return {**plain, **kept, **self.settings}
+
+    @staticmethod
+    def _command(code: str, arguments: Sequence[str]) -> list[str]:
+        return [sys.executable, "-c", code, *arguments]
