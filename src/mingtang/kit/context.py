@@ -13,9 +13,11 @@ from mingtang.kit.reading import reading_mode, switches
 from mingtang.kit.site import current_site
 
 STYLES = (
-    "portal_frame", "staff_frame", "heads", "hero", "tasks", "lists", "figures", "statutory", "foot",
-    "buttons", "badges", "notices", "forms", "tables", "meta", "timeline", "steps", "paging", "filters", "work", "clock",
-    "next", "document", "review", "heat", "spacing",
+    "portal_frame", "staff_frame", "heads", "hero", "tasks", "lists",
+    "figures", "statutory", "foot", "buttons", "badges", "notices",
+    "forms", "tables", "meta", "timeline", "steps", "paging",
+    "filters", "work", "clock", "next", "document", "review",
+    "heat", "spacing",
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The levels of a due date: calm above five working days, near, urgent, late; in words, never colour alone."""
+"""The levels of a due date: calm above five working days, near, urgent, late; in words, not colour alone."""
 
 from datetime import date, timedelta
 
