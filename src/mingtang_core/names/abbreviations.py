@@ -11,24 +11,30 @@ words of the full name, or more of such a word: 发改局, 发展改革局 and �
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from mingtang_core.names.lexicon import lexicon
+
+
+def is_same(one: str, other: str) -> bool:
+    """Return whether two stems differ only in joining characters and in the form of their end: 委办, 委办公室."""
+    return parted(_fixed(one)) == parted(_fixed(other))
 
 
 def abbreviates(short: str, full: str) -> bool:
     """Return whether `short` can stand for `full`; both are stems (`spelling.stem`)."""
-    if _fixed(short) == _fixed(full):
+    if is_same(short, full):
         return True
     core, tail = parted(_fixed(short))
     full_core, full_tail = parted(_fixed(full))
     if tail != full_tail or not tail:
         return False
-    if core == full_core:
-        return True
     if len(core) < (1 if tail in ("办", "联") else 2) or len(core) >= len(full_core):
         return False
     return _follows(core, words_of(full_core))
 
 
+@lru_cache(4096)
 def parted(stem: str) -> tuple[str, str]:
     """Return what an organ is about and the kind of organ, in its short form.
 
@@ -43,11 +49,12 @@ def parted(stem: str) -> tuple[str, str]:
     return stem, ""
 
 
-def words_of(core: str) -> list[str]:
+@lru_cache(4096)
+def words_of(core: str) -> tuple[str, ...]:
     """Return `core` cut into words of the lexicon, the longest first; other characters stand alone.
 
     >>> words_of("文化广电旅游体育")
-    ['文化', '广电', '旅游', '体育']
+    ('文化', '广电', '旅游', '体育')
     """
     known = lexicon()
     words, at = [], 0
@@ -57,14 +64,14 @@ def words_of(core: str) -> list[str]:
         )
         words.append(core[at : at + size])
         at += size
-    return words
+    return tuple(words)
 
 
 def _fixed(stem: str) -> str:
     return lexicon().fixed.get(stem, stem)
 
 
-def _follows(short: str, words: list[str]) -> bool:
+def _follows(short: str, words: tuple[str, ...]) -> bool:
     """Return whether `short` is made of beginnings (subsequences with the first character) of some words, in order."""
     if not short:
         return True

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from mingtang_core.names.abbreviations import abbreviates
+from mingtang_core.names.abbreviations import abbreviates, is_same
 from mingtang_core.names.lexicon import lexicon
 from mingtang_core.names.spelling import folded, split_bracket, stem
 from mingtang_core.names.values import Name, OrganNames, Resolution
@@ -147,7 +147,7 @@ class Directory:
         full_names = [(organ.id, self._shortened(organ.full)) for organ in self.organs]
         other_names = [(organ.id, self._shortened(n.text)) for organ in self.organs for n in organ.others]
         for names in (full_names, other_names):
-            for fits in (abbreviates, lambda a, b: abbreviates(b, a), _is_branch):
+            for fits in _WAYS:
                 ids = sorted({organ_id for organ_id, full in names if fits(short, full)})
                 if ids:
                     return self._found(
@@ -192,4 +192,18 @@ class Directory:
 
 def _is_branch(short: str, full: str) -> bool:
     """Return whether 生态环境局 can mean the branch 市生态环境局…分局 that serves the county."""
-    return short.endswith("局") and full.endswith("局分局") and full.removesuffix("分局").endswith(short)
+    return (
+        len(short) > 2
+        and short.endswith("局")
+        and full.endswith("局分局")
+        and full.removesuffix("分局").endswith(short)
+    )
+
+
+def _is_written_out(written: str, listed: str) -> bool:
+    """Return whether the document writes out what the directory lists in short."""
+    return abbreviates(listed, written)
+
+
+# The first way by which any organ fits decides; another way is not tried to make a choice.
+_WAYS = (is_same, abbreviates, _is_written_out, _is_branch)

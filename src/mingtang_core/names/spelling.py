@@ -22,7 +22,8 @@ _CLOSING = dict.fromkeys(")]〕】〉>］}", "）")
 _BRACKETS = str.maketrans(_OPENING | _CLOSING)
 _SPACE = re.compile(r"\s+")
 _TRAILING_BRACKET = re.compile(r"^(?P<outer>[^（）]+)（(?P<inner>[^（）]+)）$")
-_NOT_A_NAME = frozenset(("镇", "乡", "街道", "政府", "委", "局", "办", "办公室"))
+# 青禾镇 of 青禾县: without the county nothing would tell which town.
+_NOT_A_NAME = re.compile(r"^((镇|乡|街道)(党委|人民政府|政府|办事处|办)?|政府|委|局|办|办公室)$")
 _IN_BRACKET = ("加挂", "挂", "含", "原", "又称", "简称", "牌子")
 
 
@@ -37,7 +38,7 @@ def stem(text: str, region_words: tuple[str, ...]) -> str:
     name = folded(text).removeprefix("中共").removeprefix("中国共产党")
     for word in sorted(region_words, key=len, reverse=True):
         rest = name.removeprefix(word)
-        if rest != name and len(rest) > 1 and rest not in _NOT_A_NAME:
+        if rest != name and len(rest) > 1 and not _NOT_A_NAME.match(rest):
             return rest
     return name
 
