@@ -22,7 +22,7 @@ from mingtang.kit.clock import at_noon, recording_at
 from mingtang_core.duties import ChaseRule, Level
 from mingtang_core.workdays import WorkCalendar, load_calendar
 
-RULES = (ChaseRule(Level.BEFORE, 5), ChaseRule(Level.DUE), ChaseRule(Level.OVERDUE, 1, 5, copy_leader=True))
+RULES = (ChaseRule(Level.BEFORE, 5), ChaseRule(Level.DUE), ChaseRule(Level.OVERDUE, 1, 10, copy_leader=True))
 
 
 class Demo:

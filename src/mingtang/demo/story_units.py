@@ -34,31 +34,41 @@ class Units:
         self.dice = random.Random(seed)  # noqa: S311 - a story, not a secret
         self.diary: Diary = defaultdict(list)
         self.pages = 0
+        self.now = date.min
 
     def plan_work(self, plan: WorkPlan, *, lost: float) -> None:
         """Write the acts of all assignments of a plan into the diary; a share `lost` is never finished."""
+        self.now = plan.in_force_on or self.today
         for assignment in plan.assignments.select_related("duty", "organ").order_by("id"):
-            clumsy = assignment.organ_id % 7 == 3
+            clumsy = assignment.organ_id % 9 == 3
+            finish = None if self.dice.random() < lost else self._finish_day(assignment, clumsy)
             for milestone in assignment.milestones.filter(is_final=False):
-                if self.dice.random() < (0.8 if clumsy else 0.96):
-                    self._on(milestone.due_on, self.dice.randint(-9, 2 if clumsy else 0), self._progress(assignment.pk))
-            if self.dice.random() < lost:
-                continue
-            slack = self.dice.randint(-25, 6) if clumsy else self.dice.randint(-45, -1)
-            if self.dice.random() < 0.05:
-                slack = self.dice.randint(2, 15)
-            applied = self._on(assignment.due_on, slack, self._finish(assignment.pk))
-            if applied:
-                self._on(applied, self.dice.randint(1, 4), self._verify(assignment.pk))
+                if finish is None or milestone.due_on < finish:
+                    late = clumsy and self.dice.random() < 0.25
+                    self._on(milestone.due_on, self.dice.randint(1, 6) if late else self.dice.randint(-9, -1), self._progress(assignment.pk))
+            if finish:
+                applied = self._on(finish, 0, self._finish(assignment.pk))
+                if applied:
+                    self._on(applied, self.dice.randint(1, 4), self._verify(assignment.pk))
+
+    def _finish_day(self, assignment: Assignment, clumsy: bool) -> date:
+        """Return when the unit applies: whole-year duties spread over the year, dated ones come in before their date."""
+        if self.dice.random() < 0.05:
+            return self.calendar.add(assignment.due_on, self.dice.randint(2, 15))
+        is_dated = assignment.duty.due_on is not None
+        longest = 30 if is_dated else 150
+        return self.calendar.add(assignment.due_on, -self.dice.randint(1, 8 if clumsy else longest))
 
     def live(self, day: date) -> None:
         """Do what the diary says for the day."""
+        self.now = day
         for act in self.diary.pop(day, []):
             act(day)
 
     def _on(self, day: date, shift: int, act: Act) -> date | None:
-        """Note an act `shift` working days from `day`; nothing that lies after today."""
+        """Note an act `shift` working days from `day`, at the earliest tomorrow; nothing that lies after today."""
         at = self.calendar.last_workday_on_or_before(self.calendar.add(day, shift))
+        at = max(at, self.calendar.add(self.now, 1 + self.dice.randint(0, 20))) if at <= self.now else at
         if at > self.today:
             return None
         self.diary[at].append(act)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -34,20 +34,28 @@ def rules_in_force(today: date) -> tuple[ChaseRule, ...]:
 
 
 def send_due_reminders(today: date) -> int:
-    """Put today's digests into the outbox and return how many units are reminded. Twice a day is once."""
-    rules, calendar = rules_in_force(today), load_calendar()
-    due: dict[int, list[tuple[Milestone, ChaseRule]]] = defaultdict(list)
+    """Put today's digests into the outbox and return how many units are reminded. Twice a day is once.
+
+    The rule is decided once a date, not once a milestone: a county has many milestones and few dates.
+    """
     waiting = Milestone.objects.filter(
         met_on__isnull=True, due_on__lte=today + LOOK_AHEAD, assignment__state=Assignment.State.OPEN,
         assignment__plan__state="in-force",
-    ).select_related("assignment__duty", "assignment__plan")  # fmt: skip
-    for milestone in waiting.order_by("due_on", "id").iterator():
-        rule = chase_due(milestone.due_on, today=today, calendar=calendar, rules=rules)
-        if rule:
-            due[milestone.assignment.organ_id].append((milestone, rule))
+    )  # fmt: skip
+    fires = _dates_that_fire(waiting.order_by().values_list("due_on", flat=True).distinct(), today)
+    due: dict[int, list[tuple[Milestone, ChaseRule]]] = defaultdict(list)
+    chased = waiting.filter(due_on__in=fires).select_related("assignment__duty", "assignment__plan")
+    for milestone in chased.order_by("due_on", "id"):
+        due[milestone.assignment.organ_id].append((milestone, fires[milestone.due_on]))
     for organ in Organ.objects.filter(pk__in=due):
         _send_digest(organ, due[organ.pk], today)
     return len(due)
+
+
+def _dates_that_fire(dates: Iterable[date], today: date) -> dict[date, ChaseRule]:
+    rules, calendar = rules_in_force(today), load_calendar()
+    decided = {day: chase_due(day, today=today, calendar=calendar, rules=rules) for day in dates}
+    return {day: rule for day, rule in decided.items() if rule}
 
 
 @transaction.atomic
