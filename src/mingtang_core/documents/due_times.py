@@ -29,7 +29,7 @@ _WHEN = (
 )
 _BEFORE = r"(?:\s*(?:之前|以前|前|底前|止|之内|内))"
 _BARE_YEAR = r"(?P<whole>20\s?\d\s?\d)\s*年(?P<whole_in>\s*(?:底|末|年底|年末)?\s*(?:之?前|内|以前))"
-_PROSE = re.compile(rf"(?:{_BARE_YEAR}|{_YEAR}{_WHEN}{_BEFORE}|(?:(?:力争|确保)?(?:到|至|在|于|截至|截止))\s*{_YEAR.replace('?P<', '?P<to_')}(?P<to_end>年?(?:底|末))(?!前))")
+_PROSE = re.compile(rf"(?:{_BARE_YEAR}|{_YEAR}{_WHEN}{_BEFORE}|(?:(?:力争|确保)?(?:到|至|在|于|截至|截止))\s*{_YEAR.replace('?P<', '?P<to_')}(?P<to_end>年(?:底|末)|(?<=年)(?:底|末))(?!前))")
 _CELL = re.compile(rf"(?:{_BARE_YEAR}|{_YEAR}{_WHEN}{_BEFORE}?)")
 _PERIODIC = re.compile(r"(?:每(?:个)?(?:年度?|半年|季度?|月|周|日|天|两年|旬)|按(?:年度?|季度?|月|周|半年)|逐(?:年|季|月)|(?:年|季|月|周)报|定期|一年一|半年一|一季一)")
 _WHOLE_YEAR = re.compile(r"全年|贯穿全年|年度内|全年度")

@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 
 from mingtang_core.documents.mended import Edit
-from mingtang_core.documents.repairs.traditional import FORMS
+from mingtang_core.documents.repairs.traditional_forms import FORMS
 
 KIND, LABEL = "byte_shift", "错位乱码"
 
@@ -25,11 +25,12 @@ _SIGNS = re.escape(bytes(b for low in range(0xA2, 0xFF) for b in (0xA1, low)).de
 _RUN = re.compile(
     rf"(?P<mark>[?\ufffd]+)?(?P<run>[^\x00-\x7f\ufffd]*?[{_ODD}][^\x00-\x7f\ufffd]*|(?<=[?\ufffd])[{_SIGNS}][^\x00-\x7f\ufffd]*)"
 )
-_RESIDUE = re.compile(r"^[^\S\n]*(?:\?*\ufffd+\?*)(?=[\u4e00-\u9fff\d(（])|\ufffd+\??", re.MULTILINE)
+_RESIDUE = re.compile(r"^[^\S\n]*\?*\ufffd+\?*|\ufffd+\??", re.MULTILINE)
 _LOST = re.compile(r"[?\ufffd](?P<syllable>[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6})[)）]")
 _GLOSS = re.compile(r"([\u4e00-\u9fff])[(（]([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6})[)）]")
 _GAIN, _GOOD = 0.2, 0.55
 UNKNOWN = "□"
+_FORMS = frozenset(FORMS)
 
 
 def find(text: str) -> list[Edit]:
@@ -131,6 +132,6 @@ def _likeness(letter: str) -> float:
         return 0.0
     if 0xB0 <= code[0] <= 0xD7 and code[1] >= 0xA1:
         return 1.0
-    if letter in FORMS or letter in "，。、；：？！（）“”‘’《》〔〕【】—…　０１２３４５６７８９":
+    if letter in _FORMS or letter in "，。、；：？！（）“”‘’《》〔〕【】—…　０１２３４５６７８９":
         return 1.0
     return 0.4 if 0xD8 <= code[0] <= 0xF7 and code[1] >= 0xA1 else 0.15

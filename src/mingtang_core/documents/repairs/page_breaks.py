@@ -6,7 +6,7 @@ stop) and the second cannot be a beginning (no number, no signature, no label). 
 width (a PDF), a full line goes on in the next.
 
 >>> [edit.start for edit in find("各单位要对照要点逐项抓好落实,帮助市场主\\n\\n体掌握政策。")]
-[19]
+[20]
 >>> find("（一）推进决策公开\\n\\n完善目录,公开决策。"), find("现印发执行\\n\\n青禾县人民政府办公室")
 ([], [])
 """
@@ -24,7 +24,7 @@ from mingtang_core.documents.zones import ANNEX_LIST, ANNEX_START, COPIES, DISCL
 
 KIND, LABEL = "page_break", "分页断行"
 
-_ENDS = re.compile(r"[。!?;:…]$|[。!?;][”\"')\]〕】》]+$")
+_ENDS = re.compile(r"[。!?;:…)\]〕】]$|[。!?;][”\"'》]+$")
 _GOES_ON = re.compile(r"[,、]$|(?:关于|以及|并且|或者|[的和与及将把对在向为等于按由经])$")
 _TAILS = re.compile(r"^[,。;:、!?)\]〕】》”%]")
 _OPENERS, _CLOSERS = "([〔【《〈“", ")]〕】》〉”"
