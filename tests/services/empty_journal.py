@@ -1,7 +1,7 @@
 """Lets Django empty the database after a transaction test, although the journal's tables refuse deletion.
 
-Loaded by pytest for every run. The triggers are dropped and made again in the flush's own transaction; every other
-deletion is refused in tests as it is in life.
+Loaded by pytest for every run. The triggers are dropped and made again in the flush's own transaction;
+every other deletion is refused in tests as it is in life.
 """
 
 from __future__ import annotations

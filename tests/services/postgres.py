@@ -19,6 +19,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+INITDB = ("-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
+SERVER = (
+    "listen_addresses=127.0.0.1",
+    "fsync=off",
+    "full_page_writes=off",
+    "synchronous_commit=off",
+    "max_connections=60",
+)
 MISSING = "PostgreSQL was not found: sudo apt install postgresql"
 
 
@@ -58,8 +66,7 @@ def cluster() -> Iterator[str]:
         port = _free_port()
         _call(
             account,
-            [programs / "initdb", "-D", folder / "data", "-U", "mingtang", "-A", "trust", "-E", "UTF8"]
-            + ["--locale=C", "--no-sync"],
+            [programs / "initdb", "-D", folder / "data", "-U", "mingtang", *INITDB],
         )
         server = _start(account, programs, folder, port)
         try:
@@ -104,11 +111,10 @@ def _call(account: str | None, command: list[object]) -> None:
 
 
 def _start(account: str | None, programs: Path, folder: Path, port: str) -> subprocess.Popen[bytes]:
+    options = [part for setting in SERVER for part in ("-c", setting)]
     with (folder / "log").open("wb") as log:
         return subprocess.Popen(
-            [str(programs / "postgres"), "-D", str(folder / "data"), "-p", port, "-k", str(folder)]
-            + ["-c", "listen_addresses=127.0.0.1", "-c", "fsync=off", "-c", "full_page_writes=off"]
-            + ["-c", "synchronous_commit=off", "-c", "max_connections=60"],
+            [str(programs / "postgres"), "-D", str(folder / "data"), "-p", port, "-k", str(folder), *options],
             stdout=log,
             stderr=log,
             cwd="/",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-import mingtang.project.ready  # noqa: F401
 from django.utils import timezone
 
+import mingtang.project.ready  # noqa: F401
 from mingtang.apps.journal.actions import note_backup
 from mingtang.kit import clock
 from mingtang.kit.acting import Actor

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-import mingtang.project.ready  # noqa: F401
 from django.core.management import call_command
+
+import mingtang.project.ready  # noqa: F401
 
 
 def run(arguments: list[str]) -> int:

@@ -13,13 +13,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import mingtang.project.ready  # noqa: F401
 from django.conf import settings
 from django.core.management import call_command
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+import mingtang.project.ready  # noqa: F401
 from mingtang.desks.first_use import is_first_use, setup_code_file
 from mingtang.project.home import home_folder
 from mingtang_core.errors import BadInput

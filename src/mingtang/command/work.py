@@ -9,10 +9,10 @@ import signal
 import threading
 from types import FrameType
 
-import mingtang.project.ready  # noqa: F401
 from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
+import mingtang.project.ready  # noqa: F401
 from mingtang.kit import clock
 from mingtang.project.worker import work_once, work_until_idle
 

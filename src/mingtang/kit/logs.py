@@ -1,8 +1,8 @@
 """Log lines as JSON, without personal data.
 
-A line holds the message's template, never its arguments (they may be names, addresses, file names); ids and codes go in
-by `extra={"facts": {"delivery": 12}}`. Of an exception it keeps the kind and the places, not the message. Digit runs
-and mail addresses that a foreign library wrote into its template are blotted out.
+A line holds the message's template, never its arguments (they may be names, addresses, file names); ids and
+codes go in by `extra={"facts": {"delivery": 12}}`. Of an exception it keeps the kind and the places, not
+the message. Digit runs and mail addresses that a foreign library wrote into its template are blotted out.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What works behind the pages: periodic verbs, messages, and work that people started; each step safe beside a twin."""
+"""What works behind the pages: periodic verbs, messages, and work that people started."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
 """缩写: when a short name can stand for a full one.
 
-A short name keeps the kind of organ at its end (局, 办 = 办公室, 委 = 委员会) and, in their order, first characters of
-words of the full name, or more of such a word: 发改局, 发展改革局 and 市场监管局 are good, 展革局 is not.
+A short name keeps the kind of organ at its end (局, 办 = 办公室, 委 = 委员会) and, in their order, first
+characters of words of the full name, or more of such a word: 发改局, 发展改革局 and 市场监管局 are good,
+展革局 is not.
 
 >>> abbreviates("发改局", "发展和改革局"), abbreviates("展革局", "发展和改革局")
 (True, False)
@@ -17,7 +18,7 @@ from mingtang_core.names.lexicon import lexicon
 
 
 def is_same(one: str, other: str) -> bool:
-    """Return whether two stems differ only in joining characters and in the form of their end: 委办, 委办公室."""
+    """Return whether two stems differ only in joining characters and the form of their end (委办, 委办公室)."""
     return parted(_fixed(one)) == parted(_fixed(other))
 
 
@@ -72,7 +73,7 @@ def _fixed(stem: str) -> str:
 
 
 def _follows(short: str, words: tuple[str, ...]) -> bool:
-    """Return whether `short` is made of beginnings (subsequences with the first character) of some words, in order."""
+    """Return whether `short` is made of first and perhaps further characters of some words, in order."""
     if not short:
         return True
     if not words:

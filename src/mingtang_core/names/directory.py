@@ -1,7 +1,7 @@
 """单位名录: the organs of one county on one day, and what a name written in a document means among them.
 
-Exact name, then other name, then group, then abbreviation by rule. Two organs that fit equally are never chosen
-between: the answer is `ambiguous` and names both.
+Exact name, then other name, then group, then abbreviation by rule. Two organs that fit equally are never
+chosen between: the answer is `ambiguous` and names both.
 
 >>> organs = (OrganNames(1, "青禾县发展和改革局"), OrganNames(2, "县财政局"), OrganNames(3, "柳河镇人民政府"))
 >>> here = Directory(organs, {"各乡镇（街道）": (3,)}, ("青禾县", "青禾", "县"))
@@ -76,7 +76,9 @@ class Directory:
 
     @cached_property
     def _other_stems(self) -> dict[str, list[tuple[OrganNames, Name]]]:
-        """Stem of each other name -> organs; a name in brackets at the end of the full one counts as another name."""
+        """Stem of each other name -> organs; a name in brackets at the end of the full one counts as
+        another name.
+        """
         found: dict[str, list[tuple[OrganNames, Name]]] = {}
         for organ in self.organs:
             outer, inner = split_bracket(organ.full)

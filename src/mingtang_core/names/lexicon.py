@@ -11,7 +11,7 @@ from itertools import chain
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Words, joining characters, ends of names (longest first -> the kind they mean), fixed names, families."""
+    """Words, joining characters, ends of names with the kind they mean, fixed names, families of groups."""
 
     words: frozenset[str]
     longest_word: int

@@ -1,6 +1,7 @@
 """One spelling for names that differ only in how they are printed.
 
-Spaces fall out, every bracket becomes （）, width is folded, and the words for the county itself fall off the front.
+Spaces fall out, every bracket becomes （）, width is folded, and the words for the county itself fall off
+the front.
 
 >>> folded("各乡镇 <街道>")
 '各乡镇（街道）'

@@ -8,7 +8,7 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Name:
-    """A name beside the full one: kind is "short" (简称) or "former" (曾用名); open ends are None, both ends count."""
+    """A name beside the full one: "short" (简称) or "former" (曾用名); both ends count, None is open."""
 
     text: str
     valid_from: date | None = None

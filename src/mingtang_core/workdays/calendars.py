@@ -40,7 +40,7 @@ class WorkCalendar:
         return self._year(year).source
 
     def day_name(self, day: date) -> str | None:
-        """Return the holiday a day off belongs to, 调休上班 for a worked weekend day, None for a plain day."""
+        """Return the holiday of a day off, 调休上班 for a worked weekend day, None for a plain day."""
         year = self._year(day.year)
         return MAKE_UP if day in year.worked else year.off.get(day)
 

@@ -1,4 +1,5 @@
-"""One year's arrangement (部分节假日安排): official from its notice, or provisional from the statutory days alone.
+"""One year's arrangement (部分节假日安排): official from its notice, or provisional from the statutory days
+alone.
 
 The outer form is TOML, one file a year:
 
@@ -67,8 +68,8 @@ def read_year(text: str) -> Year:
 def provisional_year(number: int) -> Year:
     """Return Monday to Friday minus the statutory days on their own dates, without make-up days.
 
-    Statutory days: 元旦1, 春节4 (除夕 to 初三; 3 from 初一 before 2025), 清明1, 劳动节2 (1 before 2025), 端午1, 中秋1, 国庆3.
-    Lunar days are known from 2027 to 2035; outside, only the fixed ones are taken out.
+    Statutory days: 元旦1, 春节4 (除夕 to 初三; 3 from 初一 before 2025), 清明1, 劳动节2 (1 before 2025),
+    端午1, 中秋1, 国庆3. Lunar days are known from 2027 to 2035; outside, only the fixed ones are taken out.
     Source: 全国年节及纪念日放假办法 art. 2 (2024 revision in force from 2025-01-01).
 
     >>> sorted(day.isoformat() for day, name in provisional_year(2027).off.items() if name == "春节")

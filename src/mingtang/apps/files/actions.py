@@ -28,8 +28,9 @@ _FULL = (errno.ENOSPC, errno.EDQUOT)
 def store(*, by: Actor, content: BinaryIO | bytes, name: str, on: date) -> StoredFile:
     """Keep a file and return its row; a content that is there already takes no more room.
 
-    The content is in the store before the row is written: a row never points at nothing. A content without a row
-    (the transaction failed afterwards) harms nobody. Raises Refused: empty, too large, or the disk is full.
+    The content is in the store before the row is written: a row never points at nothing. A content without
+    a row (the transaction failed afterwards) harms nobody. Raises Refused: empty, too large, or the disk is
+    full.
     """
     data = _within_limit(content)
     digest = hashlib.sha256(data).hexdigest()

@@ -1,8 +1,8 @@
-"""What a file is, told by its content and never by its name; and a name that is safe to show and to save.
+r"""What a file is, told by its content and never by its name; and a name that is safe to show and to save.
 
 >>> kind_of(b"%PDF-1.7 ..."), kind_of("工作要点".encode())
 ('pdf', 'text')
->>> clean_name("../../工作 要点\\n.docx", "docx")
+>>> clean_name("../../工作 要点\n.docx", "docx")
 '工作 要点.docx'
 """
 
@@ -61,7 +61,7 @@ def kind_of(content: bytes) -> str:
 
 
 def clean_name(name: str, kind: str) -> str:
-    """Return a name without path, control and direction characters, at most 120 characters long, never empty."""
+    """Return a name without path, control and direction characters, at most 120 long, never empty."""
     last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
     bare = _CONTROL.sub("", last).strip(" .")
     if not bare:
@@ -88,4 +88,4 @@ def _is_text(content: bytes) -> bool:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return True
     sample = content[:8192]
-    return not any(byte < 9 or 13 < byte < 32 and byte != 27 for byte in sample)
+    return not any(byte < 9 or (13 < byte < 32 and byte != 27) for byte in sample)

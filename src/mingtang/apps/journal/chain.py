@@ -1,7 +1,8 @@
 """The hash chain (哈希链): each entry's digest covers its own content and the digest of the entry before it.
 
-The digest is sha256 over the previous digest, a line feed, and the canonical JSON of the entry: keys sorted, strings
-in Unicode form NFC, no spaces, UTF-8. Whoever knows one published digest can prove every entry before it.
+The digest is sha256 over the previous digest, a line feed, and the canonical JSON of the entry: keys
+sorted, strings in Unicode form NFC, no spaces, UTF-8. Whoever knows one published digest can prove every
+entry before it.
 
 >>> digest_of({"number": 1, "verb": "a"}, GENESIS) == digest_of({"verb": "a", "number": 1}, GENESIS)
 True

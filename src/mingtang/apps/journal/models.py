@@ -1,7 +1,7 @@
 """Rows of the journal (操作留痕) and of the outbox (待发件).
 
-The journal points at nobody by foreign key: it outlives what it speaks of. Database triggers (`triggers.py`) refuse
-every change of an entry; only words about people can be erased.
+The journal points at nobody by foreign key: it outlives what it speaks of. Database triggers
+(`triggers.py`) refuse every change of an entry; only words about people can be erased.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ class Entry(models.Model):
 
 
 class Words(models.Model):
-    """The words that go with an entry; they may speak of people, so they can be erased (text and salt become "")."""
+    """The words that go with an entry; they may speak of people, so they can be erased (become "")."""
 
     entry = models.OneToOneField(Entry, models.DO_NOTHING, primary_key=True, related_name="words")
     text = models.TextField("说明", blank=True)
@@ -74,7 +74,7 @@ class Words(models.Model):
 
 
 class ChainHead(models.Model):
-    """The end of the chain, one row: its lock orders the writers, and it tells when the last entry is taken away."""
+    """The end of the chain, one row: its lock orders the writers, and it misses the last entry."""
 
     number = models.PositiveBigIntegerField(default=0)
     digest = models.CharField(max_length=64, default=GENESIS)
@@ -105,7 +105,7 @@ def _message_id() -> str:
 
 
 class Delivery(models.Model):
-    """One message to one address. `key` makes posting idempotent; `message_id` never changes, however often it is sent."""
+    """One message to one address; the same `key` is the same message, `message_id` never changes."""
 
     key = models.CharField("唯一键", max_length=200, unique=True)
     channel = models.CharField("方式", max_length=16, choices=Channel.choices)
@@ -134,7 +134,7 @@ class Delivery(models.Model):
 
 
 class PeriodicRun(models.Model):
-    """The last run of one periodic verb; `period` ("2026-09-22", "2026-09-22T10") says for which turn it ran."""
+    """The last run of one periodic verb; `period` ("2026-09-22", "2026-09-22T10") names its turn."""
 
     name = models.CharField("名称", max_length=64, unique=True)
     label = models.CharField("说明", max_length=60, blank=True)

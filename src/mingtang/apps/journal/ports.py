@@ -16,7 +16,7 @@ class Letter:
     text: str
 
 
-class NotHandedOver(Exception):  # noqa: N818 - it states what happened
+class NotHandedOver(Exception):
     """It is certain that nothing left. `is_final`: the other side will never take it (no such address)."""
 
     def __init__(self, problem: str, *, is_final: bool = False) -> None:
@@ -28,8 +28,9 @@ class NotHandedOver(Exception):  # noqa: N818 - it states what happened
 class Mailer(Protocol):
     """Hands letters over.
 
-    `hand_over` returns when the other side has taken the letter, raises NotHandedOver when it certainly has not, and
-    anything else when nobody can know. `keeps`: letters stay in this home's mailbox and go nowhere.
+    `hand_over` returns when the other side has taken the letter, raises NotHandedOver when it certainly has
+    not, and anything else when nobody can know. `keeps`: letters stay in this home's mailbox and go
+    nowhere.
     """
 
     keeps: bool

@@ -63,7 +63,7 @@ def creation(vendor: str) -> list[str]:
 
 
 def removal(vendor: str) -> list[str]:
-    """Return the statements that drop all triggers; used to reverse the migration and to empty a test's database."""
+    """Return the statements that drop all triggers: to reverse the migration, to empty a test's database."""
     if vendor == "sqlite":
         return [f"DROP TRIGGER IF EXISTS {name}" for name in definitions(vendor)]
     return [f"DROP TRIGGER IF EXISTS {name} ON {_table_of(name)}" for name in definitions(vendor)]
@@ -93,7 +93,10 @@ def _sqlite(name: str, event: str, table: str, when: str) -> str:
 
 def _postgres_row(name: str, event: str, table: str, when: str) -> str:
     condition = f" WHEN ({when})" if when else ""
-    return f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW{condition} EXECUTE FUNCTION {_FUNCTION}()"
+    return (
+        f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH ROW{condition} "
+        f"EXECUTE FUNCTION {_FUNCTION}()"
+    )
 
 
 def _postgres_truncate(table: str) -> str:

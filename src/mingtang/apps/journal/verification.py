@@ -35,7 +35,7 @@ class Fault:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What verification found: how many entries, where the chain ends, which heads it was compared with, the faults."""
+    """What was found: how many entries, where the chain ends, how many heads it was compared with, faults."""
 
     entries: int
     head: Head
@@ -98,7 +98,7 @@ def _missing_at_end(last: Head, published: Mapping[str, Head]) -> Iterable[Fault
 def _rebuilt(
     published: Mapping[str, Head], digests: Mapping[int, str], known: list[Fault]
 ) -> Iterable[Fault]:
-    """Yield the heads the chain disagrees with. An entry known as changed or missing is not named a second time."""
+    """Yield the heads the chain disagrees with; an entry named already is not named again."""
     named = {fault.number for fault in known}
     for source, one in published.items():
         if one.number in digests and digests[one.number] != one.digest and one.number not in named:

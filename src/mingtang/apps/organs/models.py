@@ -91,7 +91,7 @@ class CountySettings(models.Model):
     """The county itself (本县), one row.
 
     name            青禾县
-    region_words    words that may stand before an organ's name without meaning another organ: 青禾县, 青禾, 县
+    region_words    words that may stand before an organ's name without meaning another: 青禾县, 青禾, 县
     site_identifier the identifier of its government site (政府网站标识码), when there is one
     """
 

@@ -1,4 +1,4 @@
-"""Backup → destroy → restore → verify, on both databases; a backup never goes into a home that holds anything."""
+"""Backup → destroy → restore → verify, on both databases; never into a home that holds anything."""
 
 import hashlib
 import json
@@ -6,7 +6,6 @@ import shutil
 import zipfile
 
 import pytest
-
 from tests.services.own_home import OwnHome
 
 FILL = """

@@ -8,9 +8,9 @@ import subprocess
 import urllib.request
 
 import pytest
+from tests.services.own_home import OwnHome
 
 from mingtang.command.serve import free_port
-from tests.services.own_home import OwnHome
 
 
 def test_a_taken_port_gives_the_next_free_one():
@@ -33,7 +33,7 @@ def test_ctrl_c_ends_site_and_worker(tmp_path):
                 address = found[0]
                 break
         assert address
-        with urllib.request.urlopen(f"{address}healthz", timeout=30) as answer:
+        with urllib.request.urlopen(f"{address}healthz", timeout=30) as answer:  # noqa: S310 - our own
             assert answer.status == 200
         children = _children(site.pid)
         assert children

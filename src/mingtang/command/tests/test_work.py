@@ -1,5 +1,6 @@
 """The worker as a process: killed between hand-over and record, and ended cleanly."""
 
+import contextlib
 import os
 import signal
 import socketserver
@@ -7,7 +8,6 @@ import threading
 import time
 
 import pytest
-
 from tests.services.own_home import OwnHome
 
 POST = """
@@ -15,9 +15,12 @@ from datetime import date
 from django.db import transaction
 from mingtang.apps.journal.actions import post
 with transaction.atomic():
-    post(channel="mail", address="ju@example.cn", subject="催办", text="请办理", key="chase:1", on=date(2026, 9, 22))
+    post(channel="mail", address="a@example.cn", subject="催办", text="请", key="a:1", on=date(2026, 9, 22))
 """
-STATES = "from mingtang.apps.journal.models import Delivery as D; print(*D.objects.values_list('state', flat=True))"
+STATES = """
+from mingtang.apps.journal.models import Delivery
+print(*Delivery.objects.values_list("state", flat=True))
+"""
 
 
 class MailServer(socketserver.ThreadingTCPServer):
@@ -49,10 +52,8 @@ class Talk(socketserver.StreamRequestHandler):
             self.say("221 bye" if verb == b"QUIT" else "250 ok")
 
     def say(self, words):
-        try:
+        with contextlib.suppress(OSError):
             self.wfile.write(f"{words}\r\n".encode())
-        except OSError:
-            pass
 
 
 @pytest.fixture

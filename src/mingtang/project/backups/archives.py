@@ -1,4 +1,4 @@
-"""One archive, .tar.gz or .zip: adding files with their digests, and taking them out with no more than they claim."""
+"""One archive, .tar.gz or .zip: putting files in, and taking out exactly what its manifest names."""
 
 from __future__ import annotations
 
@@ -97,7 +97,7 @@ def member_of(path: Path) -> Member:
 
 
 def unpack(path: Path, folder: Path) -> dict[str, Any]:
-    """Take everything out into `folder` and return the manifest; raises BadInput when anything differs from it."""
+    """Take everything out into `folder` and return the manifest; raises BadInput when anything differs."""
     try:
         for name, stream in _members(path):
             place = folder / PurePosixPath(name)

@@ -1,7 +1,7 @@
 """Making a backup while the service runs.
 
-The database is taken first, as one consistent state; the files after it. A file's content is stored before its row is
-written and is never changed, so everything the database speaks of is in the archive.
+The database is taken first, as one consistent state; the files after it. A file's content is stored before
+its row is written and is never changed, so everything the database speaks of is in the archive.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Made:
 
 
 def make_backup(target: Path, *, with_keys: bool, now: datetime) -> Made:
-    """Write the backup to `target`, whole or not at all. Raises BadInput: exists already, no room, not writable."""
+    """Write the backup to `target`, whole or not at all. Raises BadInput: there already, no room."""
     as_zip = is_zip(target)
     if target.exists():
         raise BadInput(f"{target} 已经存在，备份不覆盖旧文件，请换一个文件名。")

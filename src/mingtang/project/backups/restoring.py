@@ -1,4 +1,4 @@
-"""Restoring a backup into an empty home. Django is not started before: its settings would make keys in the home."""
+"""Restoring into an empty home. Django is not started before: its settings would make keys there."""
 
 from __future__ import annotations
 
@@ -37,8 +37,8 @@ def restore_backup(source: Path, home: Path) -> dict[str, Any]:
             raise BadInput("这不是本程序做的备份，或者版本太新，请用同一版本恢复。")
         if manifest["database"] != vendor:
             names = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
-            text = f"备份来自 {names[manifest['database']]}，现在设置的是 {names[vendor]}，请改 MINGTANG_DATABASE_URL。"
-            raise BadInput(text)
+            made_on = names[manifest["database"]]
+            raise BadInput(f"备份来自{made_on}，现在设置的是{names[vendor]}，请改 MINGTANG_DATABASE_URL。")
         _put(work, home, database, vendor)
     return manifest
 

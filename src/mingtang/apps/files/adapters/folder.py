@@ -1,4 +1,4 @@
-"""The store as a folder: aa/bb/aabb…; a content is written beside its place, flushed to disk and renamed into it."""
+"""The store as a folder, aa/bb/aabb…: a content is written aside, flushed to disk, renamed into place."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Sending what waits in the outbox: claim a row, hand it over, note the end.
 
-A row is claimed by a conditional update, so that two workers never send the same. Whoever dies between handing over
-and noting leaves a claimed row behind: nobody can know whether it left, so it becomes 不确定 and only a person may send
-it again. What certainly did not leave is tried again, later each time.
+A row is claimed by a conditional update, so that two workers never send the same. Whoever dies between
+handing over and noting leaves a claimed row behind: nobody can know whether it left, so it becomes 不确定
+and only a person may send it again. What certainly did not leave is tried again, later each time.
 """
 
 from __future__ import annotations

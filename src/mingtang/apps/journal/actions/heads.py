@@ -1,4 +1,4 @@
-"""Publishing the head: one small file a day that anyone may fetch and keep, so that the past cannot be rewritten."""
+"""Publishing the head: one small file a day for anyone to keep, so that the past cannot be rewritten."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mingtang.apps.journal.queries import head, published_heads_folder
 
 
 def publish_journal_head(today: date) -> Path | None:
-    """Write today's head and return its file; a day that has one keeps it, an empty journal publishes nothing."""
+    """Write today's head and return its file; None when the day has one or there is nothing to publish."""
     at = head()
     folder = published_heads_folder()
     path = folder / f"{today.isoformat()}.json"

@@ -1,7 +1,8 @@
 """Running the periodic verbs (定时任务) that are due; each is idempotent, so running twice does no harm.
 
-A verb has a turn a day, an hour or a minute, named by its period ("2026-09-22", "2026-09-22T10"). A turn is claimed by
-a conditional update. One that fails is tried three times, five minutes apart; one that hangs is taken over after an hour.
+A verb has a turn a day, an hour or a minute, named by its period ("2026-09-22", "2026-09-22T10"). A turn is
+claimed by a conditional update. One that fails is tried three times, five minutes apart; one that hangs is
+taken over after an hour.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ def run_due(verbs: Mapping[str, Verb], *, today: date, now: datetime) -> list[st
 
 
 def period_of(every: str, today: date, now: datetime) -> str:
-    """Return the name of the turn: the day is that of `today`, which a demo may move; hours and minutes are real."""
+    """Return the name of the turn: the day of `today`, which a demo may move, or the real hour or minute."""
     local = now.astimezone(clock.SHANGHAI)
     return (
         today.isoformat()

@@ -1,6 +1,7 @@
-"""留痕: one entry at the end of every action, inside its transaction, so that neither exists without the other.
+"""留痕: one entry at the end of every action, inside its transaction: neither exists without the other.
 
-`record` holds the lock of the chain until that transaction ends: take row locks before it, keep the rest short.
+`record` holds the lock of the chain until that transaction ends: take row locks before it, keep the rest
+short.
 """
 
 from __future__ import annotations

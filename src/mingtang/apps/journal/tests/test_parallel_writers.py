@@ -25,8 +25,12 @@ def test_eight_parallel_writers_leave_one_unbroken_chain():
             start.wait()
             for n in range(EACH):
                 with transaction.atomic():
-                    record(by=Actor("staff", id=str(writer)), verb="a.b", thing=f"x:{n}", on=TODAY, reason="说明")
-                    post(channel="mail", address="a@example.cn", subject="", text="", key=f"same:{n}", on=TODAY)
+                    record(
+                        by=Actor("staff", id=str(writer)), verb="a.b", thing=f"x:{n}", on=TODAY, reason="说明"
+                    )
+                    post(
+                        channel="mail", address="a@example.cn", subject="", text="", key=f"same:{n}", on=TODAY
+                    )
         finally:
             connection.close()
 

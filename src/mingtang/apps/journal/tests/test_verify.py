@@ -31,7 +31,14 @@ def six_entries(settings, tmp_path):
     settings.MINGTANG_PUBLIC = tmp_path / "public"
     with transaction.atomic():
         for n in range(1, 7):
-            record(by=OFFICE, verb="a.b", thing=f"x:{n}", on=TODAY, reason="李四反映" if n == 3 else "", facts={"n": n})
+            record(
+                by=OFFICE,
+                verb="a.b",
+                thing=f"x:{n}",
+                on=TODAY,
+                reason="李四反映" if n == 3 else "",
+                facts={"n": n},
+            )
 
 
 @contextmanager
@@ -64,10 +71,12 @@ def test_an_untouched_journal_passes():
     assert (verdict.entries, verdict.heads_compared, verdict.faults) == (6, 1, ())
 
 
-@pytest.mark.parametrize("change", ["verb = 'other'", "facts = '{}'", "actor_id = '9'", "\"on\" = '2026-01-01'"])
+@pytest.mark.parametrize(
+    "change", ["verb = 'other'", "facts = '{}'", "actor_id = '9'", "\"on\" = '2026-01-01'"]
+)
 def test_a_changed_row_is_named(change):
     with tampering() as cursor:
-        cursor.execute(f"UPDATE journal_entry SET {change} WHERE number = 4")
+        cursor.execute(f"UPDATE journal_entry SET {change} WHERE number = 4")  # noqa: S608
     (fault,) = verify({}).faults
     assert (fault.code, fault.number) == ("changed-row", 4)
 
@@ -197,7 +206,9 @@ def test_the_command_tells_and_ends_with_one_when_there_is_a_fault(capsys, tmp_p
     assert run([]) == 0
     assert "核对通过" in capsys.readouterr().out
     kept = tmp_path / "kept.json"
-    kept.write_text((published_heads_folder() / "2026-09-22.json").read_text(encoding="utf-8"), encoding="utf-8")
+    kept.write_text(
+        (published_heads_folder() / "2026-09-22.json").read_text(encoding="utf-8"), encoding="utf-8"
+    )
     with tampering():
         Entry.objects.filter(pk=5).update(verb="other")
         rebuild()

@@ -124,7 +124,7 @@ def kind_of(name: str, level: str) -> str:
 
 
 def _free_slug(name: str) -> str:
-    """Return an address for the organ: its name without brackets, numbered when taken. It never changes again."""
+    """Return an address for the organ, its name without brackets, numbered when taken; for good."""
     slug = "".join(c for c in name if c.isalnum())[:70] or "organ"
     taken = set(Organ.objects.filter(slug__startswith=slug).values_list("slug", flat=True))
     return next(s for s in (slug, *(f"{slug}-{n}" for n in range(2, 10_000))) if s not in taken)

@@ -69,7 +69,7 @@ class _Line:
 
 
 def read_sheet(content: bytes) -> tuple[OrganRow, ...]:
-    """Return the rows of a filled sheet. Raises BadInput for a file that is none, Refused with every bad cell."""
+    """Return the rows of a sheet. Raises BadInput for a file that is none, Refused with every bad cell."""
     lines = list(_lines(content))
     rows: dict[str, OrganRow] = {}
     faults: list[Reason] = []
