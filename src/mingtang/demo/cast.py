@@ -55,7 +55,7 @@ def _person(username: str, name: str, today: date, *roles: tuple[Role, int]) -> 
     return actor_for(staff, today=today)
 
 
-def known_cast(today: date) -> dict[str, Staff]:
+def known_cast() -> dict[str, Staff]:
     """Return the people whose place a visitor can take, by the role's name on the bar."""
     names = {"经办员": "clerk06", "审核人": "luqingchuan", "公开办": "linyihe", "分管领导": "chengwang", "系统管理员": "suhe"}
     found = {staff.username: staff for staff in Staff.objects.filter(username__in=names.values())}

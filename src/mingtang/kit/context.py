@@ -34,4 +34,5 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "staff_links": links_for(actor, request.path, public=False) if actor.is_staff else [],
         "kit_styles": [f"kit/components/{name}.css" for name in STYLES],
         "is_demo": settings.IS_DEMO,
+        "demo_bar": getattr(request, "demo_bar", ""),
     }

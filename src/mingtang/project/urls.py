@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
@@ -10,6 +11,8 @@ urlpatterns = [
     path("", include("mingtang.apps.accounts.urls")),
     path("", include("mingtang.apps.ledger.urls")),
 ]
+if settings.IS_DEMO:
+    urlpatterns.append(path("", include("mingtang.demo.urls")))
 
 handler400 = "mingtang.kit.errors.bad_request"
 handler403 = "mingtang.kit.errors.forbidden"
