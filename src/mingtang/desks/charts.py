@@ -55,9 +55,10 @@ def burn_up_chart(burn: BurnUp, today: date) -> Chart:
 
 
 def _nice(count: int) -> int:
-    """Return a round number at or above `count` that four grid lines divide."""
-    step = 4
-    while step < count:
-        step = step * 2 if str(step)[0] in "48" else step * 5 // 4
-        step += -step % 4
-    return step
+    """Return the smallest of 4, 8, 12, 20, 40, 80, 120, 200 … that holds `count`: four grid lines, round labels."""
+    step = 1
+    while True:
+        for top in (4 * step, 8 * step, 12 * step, 20 * step):
+            if count <= top:
+                return top
+        step *= 10

@@ -6,8 +6,8 @@ from mingtang.apps.ledger.permissions import COUNTY_READERS
 from mingtang.kit.navigation import Entry
 from mingtang_core.terms import Role
 
+HOME = (Entry("首页", "desks:home", public=True),)
 PUBLIC = (
-    Entry("首页", "desks:home", public=True),
     Entry("公开日志", "desks:journal", public=True),
     Entry("关于", "desks:about", public=True),
 )

@@ -88,8 +88,9 @@ FORM_RENDERER = "mingtang.kit.fields.KitRenderer"
 MINGTANG_SITE_FACTS = "mingtang.desks.frame.site_facts"
 # Who adds which entries to the navigations, in this order.
 MINGTANG_NAV = (
-    "mingtang.desks.navigation.PUBLIC",
+    "mingtang.desks.navigation.HOME",
     "mingtang.apps.ledger.navigation.PUBLIC",
+    "mingtang.desks.navigation.PUBLIC",
     "mingtang.desks.navigation.DESK",
     "mingtang.apps.ledger.navigation.STAFF",
     "mingtang.desks.navigation.OFFICE",
