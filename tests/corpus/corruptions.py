@@ -29,6 +29,9 @@ _NARROW = str.maketrans("（），：；！？", "(),:;!?")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
+_PINYIN |= {_FAN[sign]: syllable for sign, syllable in _PINYIN.items() if sign in _FAN}
+
+
 def insert_pinyin(text: str, dice: random.Random) -> str:
     """A toned syllable in brackets behind some characters."""
     return "".join(
@@ -101,28 +104,33 @@ def furnish(text: str, dice: random.Random) -> str:
 
 
 def shift_bytes(text: str, dice: random.Random) -> str:
-    """Heads of paragraphs cut one byte off in GBK: up to the first ASCII sign everything reads differently.
-
-    An ASCII letter is put where a run can end as the second byte of a character; without one a byte is lost.
-    """
-    lines = []
-    for line in text.split("\n"):
-        stop = re.search(r"[\x21-\x7e]", line)
-        head = line[: stop.start() if stop else len(line)]
-        if 30 < len(line) and 4 < len(head) and "\t" not in line and dice.random() < 0.5:
-            lines.append(_shifted(line))
-        else:
-            lines.append(line)
-    return "\n".join(lines)
+    """Heads of paragraphs read one byte late, in GBK, until the reader finds its feet at an ASCII sign."""
+    return "\n".join(
+        _one_byte_late(line) if len(line) > 30 and "\t" not in line and dice.random() < 0.6 else line
+        for line in text.split("\n")
+    )
 
 
-def _shifted(line: str) -> str:
-    """`　（一）公开…` as a reader sees it that starts one byte late and finds its feet at a byte below 0x80."""
-    cut = next((at for at, sign in enumerate(line) if 3 < at and sign.encode("gb18030")[-1:] < b"\x80"), None)
-    if cut is None:
-        return line
-    data = ("\u3000" + line[: cut + 1]).encode("gb18030")
-    return "?" + data[1:].decode("gb18030", "replace") + line[cut + 1 :]
+def _one_byte_late(line: str) -> str:
+    """`　（一）公开…` with the first byte lost. A second byte below 0x40 cannot be one: the first becomes ?,
+    and an opening bracket goes with it."""
+    data = ("\u3000" + line.lstrip()).encode("gb18030")
+    out, at = "?", 1
+    while at < len(data):
+        if data[at] < 0x80:
+            return out + data[at:].decode("gb18030", "replace")
+        pair = data[at : at + 2]
+        is_pair = len(pair) == 2 and pair[1] >= 0x40 and pair[1] != 0x7F
+        out += pair.decode("gb18030", "replace") if is_pair else "?"
+        at += 2 if is_pair or pair[1:] == b"(" else 1
+        if is_pair and pair[1] < 0x80:
+            return out + data[at:].decode("gb18030", "replace")
+    return out
+
+
+def mirror(text: str, dice: random.Random) -> str:
+    """All that a careless mirror does at once: traditional, pinyin, noise commas, shifted heads."""
+    return shift_bytes(insert_pinyin(double_punctuation(to_traditional(text, dice), dice), dice), dice)
 
 
 def drop_bytes(text: str, dice: random.Random) -> str:
@@ -148,6 +156,10 @@ LOSSLESS: dict[str, Damage] = {
     "strays": stray_traditional,
     "furniture": furnish,
 }
-LOSSY: dict[str, Damage] = {"dropped bytes": drop_bytes}
-SHIFTED: dict[str, Damage] = {"shifted bytes": lambda text, dice: shift_bytes(to_traditional(text, dice), dice)}
-ENCODINGS: dict[str, str] = {"gb18030": "gb18030", "utf-8 with mark": "utf-8-sig", "utf-16": "utf-16", "utf-16 little": "utf-16-le"}
+LOSSY: dict[str, Damage] = {"dropped bytes": drop_bytes, "shifted bytes": shift_bytes, "mirror": mirror}
+ENCODINGS: dict[str, str] = {
+    "gb18030": "gb18030",
+    "utf-8 with mark": "utf-8-sig",
+    "utf-16": "utf-16",
+    "utf-16 little": "utf-16-le",
+}

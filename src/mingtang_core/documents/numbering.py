@@ -1,7 +1,7 @@
 """Numbers that open a heading or an item: 一、 （一） 1. （1） ①, in every bracket and width.
 
 `opener(line)` works on folded text without leading marks; see `outline` for how numbers become a tree.
-A decimal (1.5倍) is not an item; 1.2021年 is. `(-)` and `(=)` are （一） and （二） after character recognition.
+Without its opening bracket （二） is still read. A decimal (1.5倍) is not an item; 1.2021年 is. `(-)` and `(=)` are （一） and （二） after character recognition.
 Source: 党政机关公文格式 GB/T 9704-2012, 7.3.3.
 
 >>> opener("(十二)加强监督。"), opener("1.5倍"), opener("3、公开")
@@ -20,6 +20,7 @@ _OPENER = re.compile(
     rf"(?P<part>第[{_CN}]{{1,4}}(?:章|部分))[\s、:]*(?=\S)"
     rf"|(?P<one>[{_CN}]{{1,4}})\s*[、.]\s*"
     rf"|[(〔\[【]\s*(?P<two>[{_CN}]{{1,4}}|[-=])\s*[)〕\]】]\s*[、.]?\s*"
+    rf"|(?P<half>[{_CN}]{{1,3}})\s*[)]\s*"
     r"|(?P<ring>[㈠-㈩])\s*"
     rf"|(?P<three>\d{{1,2}})\s*(?:、|\.(?:(?!\d)|(?=(?:19|20)\d{{2}}\s*年|12345)))\s*"
     r"|(?P<dotted>[⒈-⒛])\s*"
@@ -29,7 +30,7 @@ _OPENER = re.compile(
 )
 _GLYPHS = {"ring": (1, 0x3220), "dotted": (2, 0x2488), "bracketed": (3, 0x2474), "five": (4, 0x2460)}
 _MISREAD = {"-": 1, "=": 2}  # what character recognition makes of (一) and (二)
-_WORDS = {"one": 0, "two": 1, "three": 2, "four": 3}
+_WORDS = {"one": 0, "two": 1, "half": 1, "three": 2, "four": 3}
 MARKS = re.compile(r"[ \t]*(?:(?:[-*+>•●■◆▪]|#{1,6})[ \t]+|\*\*|#{1,6}(?=[一二三四五六七八九十(]))*[ \t]*")
 
 

@@ -25,11 +25,12 @@ _SIGNS = re.escape(bytes(b for low in range(0xA2, 0xFF) for b in (0xA1, low)).de
 _RUN = re.compile(
     rf"(?P<mark>[?\ufffd]+)?(?P<run>[^\x00-\x7f\ufffd]*?[{_ODD}][^\x00-\x7f\ufffd]*|(?<=[?\ufffd])[{_SIGNS}][^\x00-\x7f\ufffd]*)"
 )
-_RESIDUE = re.compile(r"^[^\S\n]*\?*\ufffd+\?*|\ufffd+\??", re.MULTILINE)
+_RESIDUE = re.compile(r"^[^\S\n]*(?:\?*\ufffd+\?*|\?{1,3}(?=[^\S\n]*[\u4e00-\u9fff(（\d《“*•-]))|\ufffd+\??", re.MULTILINE)
 _LOST = re.compile(r"[?\ufffd](?P<syllable>[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6})[)）]")
 _GLOSS = re.compile(r"([\u4e00-\u9fff])[(（]([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6})[)）]")
 _GAIN, _GOOD = 0.2, 0.55
 UNKNOWN = "□"
+_NUMERALS = {numeral.encode("gb18030")[0]: numeral for numeral in "一二三四五六七八九十"}
 _FORMS = frozenset(FORMS)
 
 
@@ -43,9 +44,7 @@ def find(text: str) -> list[Edit]:
         edit = _mended(text, match, glosses)
         if edit and not (edits and edit.start < edits[-1].end):
             edits.append(edit)
-    if "\ufffd" in text:
-        edits += _residue(text, edits)
-    return edits
+    return edits + _residue(text, edits)
 
 
 def _residue(text: str, edits: list[Edit]) -> list[Edit]:
@@ -71,6 +70,10 @@ def _mended(text: str, match: re.Match[str], glosses: dict[str, set[str]]) -> Ed
     run, end = match["run"], match.end()
     tail = text[end : end + 1]
     takes_tail = bool(tail) and "@" <= tail <= "~" and tail != "\x7f"
+    if match["mark"] and len(run) == 1 and tail == "?" and text[end + 1 : end + 2] in ("、", ",", "，"):
+        lone = _NUMERALS.get(run.encode("gb18030", "replace")[-1])
+        if lone:
+            return Edit(match.start("mark"), end + 1, lone)
     starts = range(1) if match["mark"] else range(min(len(run), 60))
     best: tuple[float, int, str, int] | None = None
     for first in starts:

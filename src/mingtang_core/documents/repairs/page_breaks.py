@@ -67,7 +67,7 @@ def _is_cut(
     if _stands_alone(last if line else "正文", words):
         return False
     if _open_bracket(last):
-        return not (after.opener and after.opener.form == 0) or last.endswith(tuple(_OPENERS))
+        return not after.opener or last.endswith(tuple(_OPENERS))
     if after.opener or (is_indented and not _GOES_ON.search(last)):
         return False
     if _ENDS.search(last):
