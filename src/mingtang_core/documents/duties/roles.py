@@ -35,6 +35,10 @@ _VERB_END = re.compile(
     r"|(?P<owner>(?:按职责)?(?:具体|组织|共同|分别|联合)?(?:负责|落实|承办|实施|执行|办理|推进)(?:落实|实施|推进|组织实施|办理)*))$"
 )
 _JOINT = re.compile(r"牵头(?:,|、|并)?会同|牵头,?(?=(?:各|有关|相关|县|市|区|其他))|会同|会商|商(?=(?:各|有关|相关|县|市|区))|联合(?=(?:各|有关|相关|县|市|区))")
+_CLOSING_DUE = re.compile(
+    r"[;,。]\s*(?P<due>(?:力争)?(?:于|在)?(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)?|年底|年内|第?[一二三四1-4]季度(?:末|底)?|[上下]半年|全年|长期|持续|常态化|按(?:月|季度?|半年|年))"
+    r"(?:之?前|以?内|底前)?(?:基本|全面|全部)?(?:完成|办结|落实|推进|坚持|实施|到位|公开)?)\s*$"
+)
 _BY = re.compile(r"^(?:分别)?由(?=.{2,})")
 
 
@@ -70,6 +74,8 @@ class Note:
 def parse_note(text: str) -> Note:
     """Read the inside of a note, folded and without its brackets."""
     labels = list(LABEL.finditer(text))
+    closing = None if labels and labels[-1].lastgroup == DUE else _CLOSING_DUE.search(text)
+    whole, text = text, text[: closing.start()] if closing else text
     pieces = [(OWNER, 0, labels[0].start() if labels else len(text))]
     for index, label in enumerate(labels):
         until = labels[index + 1].start() if index + 1 < len(labels) else len(text)
@@ -83,6 +89,8 @@ def parse_note(text: str) -> Note:
             found, verb = _with_verbs(text[start:end], start, role)
             mentions += found
             has_verb |= verb
+    if closing and whole[: closing.start()].strip():
+        due = closing.span("due")
     return Note(tuple(_settled(mentions)), due, bool(labels), has_verb)
 
 
