@@ -56,16 +56,18 @@ class Demo:
         dates = self.dates
         if day == dates.last_plan_on:
             self.last_plan = self._new_plan("plan_last_year.txt", dates.year - 1, day)
-            self.units.plan_work(self.last_plan, lost=0.02)
+            self.units.plan_work(self.last_plan, dragging=0.25)
         if day == dates.plan_on:
             self.plan = self._new_plan("plan_this_year.txt", dates.year, day, last=dates.year - 1)
-            self.units.plan_work(self.plan, lost=0.03)
+            self.units.plan_work(self.plan, dragging=0.2)
         if day == dates.draft_on:
             self._draft(day)
         if self.plan and self.last_plan and day >= dates.look_back_on and self.calendar.is_workday(day):
             duty = self.last_plan.duties.filter(look_back__isnull=True).order_by("number").first()
             if duty:
-                look_back_at(duty, self.plan, self.cast, day)
+                carried = look_back_at(duty, self.plan, self.cast, day)
+                if carried:
+                    self.units.take_on(carried, drags=False)
         self.units.live(day)
         self._spoil_evidence(day)
         self._night(day)

@@ -56,13 +56,14 @@ def bring_into_force(plan: WorkPlan, cast: Cast, today: date) -> None:
     confirm_plan(plan=plan, by=cast.second, today=today)
 
 
-def look_back_at(duty: Duty, into: WorkPlan, cast: Cast, today: date) -> None:
-    """Conclude on one duty of last year: done if all closed it, else carried over."""
-    if duty.assignments.exclude(state__in=("closed", "removed")).exists():
-        due_on = date(into.year or today.year, 6, 30)
-        conclude(
-            duty=duty, conclusion=LookBack.Conclusion.CARRIED, reason="部分单位没有完成，今年继续推进", into=into,
-            due_on=due_on if due_on > today else None, by=cast.office, today=today,
-        )  # fmt: skip
-    else:
+def look_back_at(duty: Duty, into: WorkPlan, cast: Cast, today: date) -> Duty | None:
+    """Conclude on one duty of last year: done if all closed it, else carried over; return what was carried."""
+    if not duty.assignments.exclude(state__in=("closed", "removed")).exists():
         conclude(duty=duty, conclusion=LookBack.Conclusion.DONE, by=cast.office, today=today)
+        return None
+    due_on = date(into.year or today.year, 6, 30)
+    look = conclude(
+        duty=duty, conclusion=LookBack.Conclusion.CARRIED, reason="部分单位没有完成，今年继续推进", into=into,
+        due_on=due_on if due_on > today else None, by=cast.office, today=today,
+    )  # fmt: skip
+    return look.carried_to

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from mingtang.apps.ledger.actions.attach_evidence import attach_address, attach_file, mark_passage
 from mingtang.apps.ledger.actions.close_out import accept_close_out, apply_close_out, refuse_close_out
 from mingtang.apps.ledger.actions.report_progress import report_progress
-from mingtang.apps.ledger.models import Assignment, WorkPlan
+from mingtang.apps.ledger.models import Assignment, Duty, WorkPlan
 from mingtang.demo.cast import Cast
 from mingtang.demo.public_site import put_page
 from mingtang_core.workdays import WorkCalendar
@@ -36,16 +36,27 @@ class Units:
         self.pages = 0
         self.now = date.min
 
-    def plan_work(self, plan: WorkPlan, *, lost: float) -> None:
-        """Write the acts of all assignments of a plan into the diary; a share `lost` is never finished."""
+    def plan_work(self, plan: WorkPlan, *, dragging: float) -> None:
+        """Write the acts of all assignments of a plan into the diary.
+
+        dragging  the share of duties that one or two units never finish; all others are done by everybody
+        """
         self.now = plan.in_force_on or self.today
-        for assignment in plan.assignments.select_related("duty", "organ").order_by("id"):
+        for duty in plan.duties.prefetch_related("assignments__organ", "assignments__milestones"):
+            self.take_on(duty, drags=self.dice.random() < dragging)
+
+    def take_on(self, duty: Duty, *, drags: bool) -> None:
+        """Write the acts of one duty's units into the diary."""
+        assignments = list(duty.assignments.order_by("id"))
+        stuck = {a.pk for a in self.dice.sample(assignments, min(len(assignments), 2))} if drags else set()
+        for assignment in assignments:
             clumsy = assignment.organ_id % 9 == 3
-            finish = None if self.dice.random() < lost else self._finish_day(assignment, clumsy)
+            finish = None if assignment.pk in stuck else self._finish_day(assignment, clumsy)
             for milestone in assignment.milestones.filter(is_final=False):
                 if finish is None or milestone.due_on < finish:
                     late = clumsy and self.dice.random() < 0.25
-                    self._on(milestone.due_on, self.dice.randint(1, 6) if late else self.dice.randint(-9, -1), self._progress(assignment.pk))
+                    shift = self.dice.randint(1, 6) if late else self.dice.randint(-9, -1)
+                    self._on(milestone.due_on, shift, self._progress(assignment.pk))
             if finish:
                 applied = self._on(finish, 0, self._finish(assignment.pk))
                 if applied:
@@ -53,10 +64,10 @@ class Units:
 
     def _finish_day(self, assignment: Assignment, clumsy: bool) -> date:
         """Return when the unit applies: whole-year duties spread over the year, dated ones come in before their date."""
-        if self.dice.random() < 0.05:
+        if self.dice.random() < 0.03:
             return self.calendar.add(assignment.due_on, self.dice.randint(2, 15))
         is_dated = assignment.duty.due_on is not None
-        longest = 30 if is_dated else 150
+        longest = 35 if is_dated else 150
         return self.calendar.add(assignment.due_on, -self.dice.randint(1, 8 if clumsy else longest))
 
     def live(self, day: date) -> None:
