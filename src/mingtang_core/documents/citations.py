@@ -11,6 +11,7 @@ import re
 from mingtang_core.documents.folding import squeezed
 from mingtang_core.documents.labels import DOC_NUMBER, doc_number
 from mingtang_core.documents.values import Citation, Span
+from mingtang_core.documents.windows import matches
 
 _LONGEST = 160
 _MARK = re.compile(r"[《》]")
@@ -24,13 +25,14 @@ _BARE = re.compile(
     rf"(?:(?<=贯彻落实)|(?<=落实)|(?<=贯彻)|(?<=根据)|(?<=按照)|(?<=依据)|(?<=执行)|(?<=对照)|(?<=遵循)|(?<=[和及、,]))(?P<title>{_ORGANS}关于"
     rf"(?:[^《》,。;:()]|《[^《》]*》){{3,60}}?{_KINDS})(?=[,。;、)(]|等|和|及|要求|精神|$|》)"
 )
+_HINT = re.compile("关于")
 _FORM = re.compile(r"(?:表|登记簿|台账|申请书|告知书|存根|回执)$")
 
 
 def citations(words: str, offset: int = 0, own_title: str | None = None) -> list[Citation]:
     """All citations in folded text, in order of place."""
     found = [*_marked(words, offset, own_title)]
-    for match in _BARE.finditer(words):
+    for match in matches(words, _HINT, _BARE, 40, 120):
         span = Span(offset + match.start("title"), offset + match.end("title"))
         covering = [c for c in found if span.start < c.span.end and c.span.start < span.end]
         if any(c.kind != "damaged" and not (span.start <= c.span.start and c.span.end <= span.end) for c in covering):

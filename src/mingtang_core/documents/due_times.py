@@ -18,6 +18,7 @@ from datetime import date
 from mingtang_core.documents.dates import day_or_none, last_day
 from mingtang_core.documents.numerals import value_of
 from mingtang_core.documents.values import DueTime, Span
+from mingtang_core.documents.windows import matches
 
 _YEAR = r"(?:(?P<year>20\s?\d\s?\d)\s*年度?|(?P<this>今年|本年度?|当年)|(?P<next>明年))?\s*"
 _CN = "一二三四五六七八九十两"
@@ -30,6 +31,7 @@ _WHEN = (
 _BEFORE = r"(?:\s*(?:之前|以前|前|底前|止|之内|内))"
 _BARE_YEAR = r"(?P<whole>20\s?\d\s?\d)\s*年(?P<whole_in>\s*(?:底|末|年底|年末)?\s*(?:之?前|内|以前))"
 _PROSE = re.compile(rf"(?:{_BARE_YEAR}|{_YEAR}{_WHEN}{_BEFORE}|(?:(?:力争|确保)?(?:到|至|在|于|截至|截止))\s*{_YEAR.replace('?P<', '?P<to_')}(?P<to_end>年(?:底|末)|(?<=年)(?:底|末))(?!前))")
+_HINT = re.compile("前|内|止|[底末]")
 _CELL = re.compile(rf"(?:{_BARE_YEAR}|{_YEAR}{_WHEN}{_BEFORE}?)")
 _PERIODIC = re.compile(r"(?:每(?:个)?(?:年度?|半年|季度?|月|周|日|天|两年|旬)|按(?:年度?|季度?|月|周|半年)|逐(?:年|季|月)|(?:年|季|月|周)报|定期|一年一|半年一|一季一)")
 _WHOLE_YEAR = re.compile(r"全年|贯穿全年|年度内|全年度")
@@ -42,7 +44,7 @@ _RELATIVE = re.compile(rf"(?P<trigger>[^,。;]{{0,16}}?)(?P<n>\d{{1,3}}|[{_CN}]{
 def due_times(words: str, year: int | None, offset: int = 0) -> list[DueTime]:
     """All deadlines in folded prose; spans are shifted by `offset`."""
     found = []
-    for match in _PROSE.finditer(words):
+    for match in matches(words, _HINT, _PROSE, 22, 8):
         if _NOT_BEFORE.search(words[max(0, match.start() - 6) : match.start()]) or _LOOK_BACK.match(words[match.end() : match.end() + 24]):
             continue
         due = _fixed(match, year, offset, "text")

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from mingtang_core.documents.values import Quantity, Span
+from mingtang_core.documents.windows import matches
 
 _N = r"\d+(?:\.\d+)?"
 _CN = "一二三四五六七八九十两"
@@ -25,13 +26,14 @@ _QUANTITY = re.compile(
     rf"|(?P<count>(?:{_AT_LEAST}\s*(?:{_N}|[{_CN}]{{1,3}})|(?<![\d.+A-Za-z第-]){_N})\s*{_COUNT}(?:以上|以下|以内)?)"
     r"|(?P<half>半数以上|过半数?|三分之[一二]以上)"
 )
+_HINT = re.compile(r"\d|百分|半数?以上|过半|三分之|个?工作日|个月|小时|天[内之以]|至少|最[多少长迟]|超过|多于|不得?[少低超多高]")
 _MEANING = re.compile(r"[^,。;:、()]*$"), re.compile(r"^[^,。;:()]*")
 
 
 def quantities(words: str, offset: int = 0) -> list[Quantity]:
     """All quantities in folded text; spans are shifted by `offset`."""
     found = []
-    for match in _QUANTITY.finditer(words):
+    for match in matches(words, _HINT, _QUANTITY, 10, 12):
         text = match.group().strip()
         start = match.start() + len(match.group()) - len(match.group().lstrip())
         if match["days"] and re.search(r"20\d\d年", words[max(0, match.start() - 1) : match.end()]):

@@ -10,6 +10,7 @@ import re
 
 from mingtang_core.documents.due_times import due_times
 from mingtang_core.documents.values import Span, TimeLimit
+from mingtang_core.documents.windows import matches
 
 _CN = "一二三四五六七八九十两"
 _LIMIT = re.compile(
@@ -19,13 +20,14 @@ _LIMIT = re.compile(
     r"|(?P<frequency>每\s*(?:个)?(?:年度|年|半年|季度|季|月|周|日|天|两年|旬)(?![均人])|按(?:季度|季|月|周|年度|半年)|逐(?:年|季|月)|年度报告|半年一次|一年一次|每\d+年)"
     r"|(?P<start>(?:从|自)\s*20\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?\s*起)"
 )
+_HINT = re.compile(r"工作日|小时|分钟|自然日|个月|天|\d\s*[日年]|一经|每|按[季月周年半]|逐[年季月]|年度报告|[半一]年一次|[从自]\s*20")
 _REST = re.compile(r"^[^。;]{0,40}")
 
 
 def time_limits(words: str, year: int | None, offset: int = 0) -> list[TimeLimit]:
     """All promises about time in folded prose, in order."""
     found = []
-    for match in _LIMIT.finditer(words):
+    for match in matches(words, _HINT, _LIMIT, 30, 30):
         text = match.group().rstrip(", ")
         kind = match.lastgroup or ""
         rest = _REST.match(words[match.start() + len(text) :])

@@ -25,6 +25,7 @@ _SIGNS = re.escape(bytes(b for low in range(0xA2, 0xFF) for b in (0xA1, low)).de
 _RUN = re.compile(
     rf"(?P<mark>[?\ufffd]+)?(?P<run>[^\x00-\x7f\ufffd]*?[{_ODD}][^\x00-\x7f\ufffd]*|(?<=[?\ufffd])[{_SIGNS}][^\x00-\x7f\ufffd]*)"
 )
+_HINT = re.compile(rf"[{_ODD}]|(?<=[?\ufffd])[{_SIGNS}]")
 _RESIDUE = re.compile(r"^[^\S\n]*(?:\?*\ufffd+\?*|\?{1,3}(?=[^\S\n]*[\u4e00-\u9fff(（\d《“*•-]))|\ufffd+\??", re.MULTILINE)
 _LOST = re.compile(r"[?\ufffd](?P<syllable>[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6})[)）]")
 _GLOSS = re.compile(r"([\u4e00-\u9fff])[(（]([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6})[)）]")
@@ -38,13 +39,30 @@ def find(text: str) -> list[Edit]:
     """Edits that put shifted runs back in place."""
     glosses: dict[str, set[str]] | None = None
     edits = []
-    for match in _RUN.finditer(text):
+    for match in _suspects(text):
         if glosses is None:
             glosses = _glosses(text)
         edit = _mended(text, match, glosses)
         if edit and not (edits and edit.start < edits[-1].end):
             edits.append(edit)
     return edits + _residue(text, edits)
+
+
+def _suspects(text: str) -> Iterator[re.Match[str]]:
+    """Runs that hold an odd sign, or begin with one of the first GBK row behind a question mark."""
+    until = 0
+    for hint in _HINT.finditer(text):
+        if hint.start() < until:
+            continue
+        start = hint.start()
+        while start > until and text[start - 1] > "\x7f" and text[start - 1] != "\ufffd":
+            start -= 1
+        while start > until and text[start - 1] in "?\ufffd":
+            start -= 1
+        match = _RUN.match(text, start)
+        if match:
+            until = match.end()
+            yield match
 
 
 def _residue(text: str, edits: list[Edit]) -> list[Edit]:

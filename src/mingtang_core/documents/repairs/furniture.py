@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from mingtang_core.documents.mended import Edit
+from mingtang_core.documents.windows import line_around
 
 KIND, LABEL = "furniture", "网页、页码杂项"
 
@@ -41,9 +42,7 @@ def find(text: str) -> list[Edit]:
     for hint in _HINT.finditer(text):
         if hint.start() < at:
             continue
-        start = text.rfind("\n", 0, hint.start()) + 1
-        end = text.find("\n", hint.start())
-        at = len(text) if end < 0 else end
+        start, at = line_around(text, hint.start())
         line = text[start:at]
         if len(line) < 160 and _WHOLE.match(line):
             edits.append(Edit(start, at, ""))

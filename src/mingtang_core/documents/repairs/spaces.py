@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from mingtang_core.documents.folding import folded
 from mingtang_core.documents.labels import has_labels
 from mingtang_core.documents.mended import Edit
+from mingtang_core.documents.windows import line_around
 
 KIND, LABEL = "spaces", "多余空格"
 
@@ -23,7 +24,7 @@ _S = r"[ \u00a0\u2009\u3000]"
 _INSIDE = re.compile(rf"(?<=[{_H}]){_S}(?=[{_H}])")
 _ANY = re.compile(rf"(?<=[{_H}\d，。、；：）》”（《“,;:)(]){_S}(?=[{_H}\d，。、；：）》”（《“,;:)(])")
 _DATE = re.compile(rf"(?<=\d){_S}{{1,2}}(?=[年月日号]|季度)|(?<=[年月第〔〕]){_S}{{1,2}}(?=\d)|(?<=[\[〔(（]){_S}(?=20\d\d)|(?<=20\d\d){_S}(?=[\]〕)）])")
-_LINE = re.compile(r"[^\n\r\f\v]*[ \u00a0\u2009\u3000][^\n\r\f\v]*")
+_GAP = re.compile(r"[ \u00a0\u2009\u3000]")
 _BODY_GAP = re.compile(
     r"(?:局|办|室|中心|政府|委|公司|单位|部门|街道|乡镇|镇|乡|院|部|行)[)）]?$"
 )
@@ -35,12 +36,15 @@ _SHORT = 8
 def find(text: str) -> list[Edit]:
     """Edits that close the gaps inside words and dates."""
     edits: list[Edit] = []
-    for match in _LINE.finditer(text):
-        line = match.group()
-        body = line.strip()
-        if len(body) < 4 or has_labels(folded(body)):
+    until = 0
+    for gap in _GAP.finditer(text):
+        if gap.start() < until:
             continue
-        edits += [Edit(match.start() + start, match.start() + end, "") for start, end in _gaps(line)]
+        first, until = line_around(text, gap.start())
+        line = text[first:until]
+        body = line.strip()
+        if len(body) >= 4 and _GAP.search(body) and not has_labels(folded(body)):
+            edits += [Edit(first + start, first + end, "") for start, end in _gaps(line)]
     return edits
 
 
