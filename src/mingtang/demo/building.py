@@ -56,10 +56,10 @@ class Demo:
         dates = self.dates
         if day == dates.last_plan_on:
             self.last_plan = self._new_plan("plan_last_year.txt", dates.year - 1, day)
-            self.units.plan_work(self.last_plan, dragging=0.25)
+            self.units.plan_work(self.last_plan, dragging=5)
         if day == dates.plan_on:
             self.plan = self._new_plan("plan_this_year.txt", dates.year, day, last=dates.year - 1)
-            self.units.plan_work(self.plan, dragging=0.2)
+            self.units.plan_work(self.plan, dragging=4)
         if day == dates.draft_on:
             self._draft(day)
         if self.plan and self.last_plan and day >= dates.look_back_on and self.calendar.is_workday(day):

@@ -36,14 +36,14 @@ class Units:
         self.pages = 0
         self.now = date.min
 
-    def plan_work(self, plan: WorkPlan, *, dragging: float) -> None:
+    def plan_work(self, plan: WorkPlan, *, dragging: int) -> None:
         """Write the acts of all assignments of a plan into the diary.
 
-        dragging  the share of duties that one or two units never finish; all others are done by everybody
+        dragging  of every so many duties one is never finished by two of its units; the others are done by everybody
         """
         self.now = plan.in_force_on or self.today
         for duty in plan.duties.prefetch_related("assignments__organ", "assignments__milestones"):
-            self.take_on(duty, drags=self.dice.random() < dragging)
+            self.take_on(duty, drags=duty.number % dragging == 2)
 
     def take_on(self, duty: Duty, *, drags: bool) -> None:
         """Write the acts of one duty's units into the diary."""
