@@ -18,7 +18,7 @@ from mingtang_core.names.lexicon import lexicon
 
 
 def is_same(one: str, other: str) -> bool:
-    """Return whether two stems differ only in joining characters and the form of their end (委办, 委办公室)."""
+    """Return whether two stems differ only in joining characters and in their end (委办, 委办公室)."""
     return parted(_fixed(one)) == parted(_fixed(other))
 
 

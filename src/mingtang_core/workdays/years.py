@@ -100,4 +100,4 @@ def packaged_years() -> Mapping[int, Year]:
 @cache
 def _lunar_days() -> Mapping[int, tuple[date, date, date, date]]:
     text = (files("mingtang_core.workdays") / "data" / "lunar.toml").read_text(encoding="utf-8")
-    return {int(year): tuple(days) for year, days in tomllib.loads(text)["days"].items()}  # type: ignore[misc]
+    return {int(year): tuple(days) for year, days in tomllib.loads(text)["days"].items()}

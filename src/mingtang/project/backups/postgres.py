@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import psycopg
+from psycopg.conninfo import make_conninfo
 
 from mingtang_core.errors import BadInput
 
@@ -34,7 +35,7 @@ def program(name: str) -> str:
 
 def dump(settings: Settings, target: Path) -> tuple[int, str]:
     """Write a dump and return the number and digest of the journal's head in exactly that state."""
-    with psycopg.connect(**_connection(settings)) as connection:
+    with psycopg.connect(_address(settings)) as connection:
         connection.isolation_level = psycopg.IsolationLevel.REPEATABLE_READ
         snapshot = connection.execute("SELECT pg_export_snapshot()").fetchone()
         head = connection.execute("SELECT number, digest FROM journal_chainhead WHERE id = 1").fetchone()
@@ -46,7 +47,7 @@ def dump(settings: Settings, target: Path) -> tuple[int, str]:
 def is_empty(settings: Settings) -> bool:
     """Return whether the database holds no table yet; raises BadInput when nobody answers."""
     try:
-        with psycopg.connect(**_connection(settings), connect_timeout=10) as connection:
+        with psycopg.connect(_address(settings), connect_timeout=10) as connection:
             query = (
                 "SELECT count(*) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
             )
@@ -69,9 +70,10 @@ def load(settings: Settings, source: Path) -> None:
     _run(program("pg_restore"), settings, [*options, str(source)])
 
 
-def _connection(settings: Settings) -> dict[str, str]:
+def _address(settings: Settings) -> str:
     names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
-    return {ours: str(settings[theirs]) for ours, theirs in names.items() if settings.get(theirs)}
+    given = {ours: str(settings[theirs]) for ours, theirs in names.items() if settings.get(theirs)}
+    return make_conninfo(**given)
 
 
 def _run(program: str, settings: Settings, arguments: Sequence[str]) -> None:

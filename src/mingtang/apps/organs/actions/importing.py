@@ -10,6 +10,7 @@ from datetime import date
 from django.db import transaction
 
 from mingtang.apps.journal.actions import record
+from mingtang.apps.journal.chain import Fact
 from mingtang.apps.organs.actions.organs import new_organ, rename
 from mingtang.apps.organs.actions.refusing import require_keeper
 from mingtang.apps.organs.models import NameKind, Organ, OrganGroup, OrganName
@@ -51,7 +52,7 @@ def import_organs(
         added, changed = added + is_new, changed + (not is_new)
     outcome = Imported(added, changed, len(wanted) - added - changed)
     digest = hashlib.sha256(repr(wanted).encode()).hexdigest()
-    facts = {"rows": digest, "added": added, "changed": changed}
+    facts: dict[str, Fact] = {"rows": digest, "added": added, "changed": changed}
     record(by=by, verb="organs.import_organs", thing="organs.directory:1", on=on, facts=facts)
     return outcome
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -26,7 +26,7 @@ LONGEST_NAME = 80
 _LEVELS = {label: code for code, label in Level.choices} | {
     "": Level.COUNTY, "县": Level.COUNTY, "乡镇": Level.TOWNSHIP, "乡镇（街道）": Level.TOWNSHIP,
 }  # fmt: skip
-_SPLIT = re.compile(r"[、，,；;\n](?![^（(]*[）)])")
+_SEPARATORS = "、，,；;"
 _DATE = re.compile(r"^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$")
 
 
@@ -35,7 +35,7 @@ class _Line:
     """One line of the sheet while it is read."""
 
     number: int
-    cells: dict[str, object]
+    cells: Mapping[str, object]
     columns: dict[str, int]
     faults: list[Reason] = field(default_factory=list)
 
@@ -48,7 +48,15 @@ class _Line:
         self.faults.append(Reason("bad-cell", f"第{self.number}行“{name}”（{cell}）：{says}"))
 
     def parts(self, name: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(part for part in _SPLIT.split(self.text(name)) if part))
+        """Return the names of a cell; a separator inside brackets belongs to the name: 各乡（镇、街道）."""
+        parts, depth = [""], 0
+        for character in self.text(name):
+            depth = max(0, depth + (character in "（(") - (character in "）)"))
+            if character in _SEPARATORS and not depth:
+                parts.append("")
+            else:
+                parts[-1] += character
+        return tuple(dict.fromkeys(part for part in parts if part))
 
     def day(self, name: str) -> date | None:
         value = self.cells.get(name)
@@ -161,10 +169,10 @@ def _joined(known: OrganRow, more: OrganRow, line: _Line) -> OrganRow:
     )
 
 
-def _clashes(rows: object) -> Iterator[Reason]:
+def _clashes(rows: Iterable[OrganRow]) -> Iterator[Reason]:
     """Yield short names that two organs of the sheet claim; nobody could tell whom they mean."""
     owners: dict[str, str] = {}
-    for row in rows:  # type: ignore[attr-defined]
+    for row in rows:
         for name in (row.name, *row.short_names):
             if owners.setdefault(name, row.name) != row.name:
                 text = f"“{name}”同时写给了“{owners[name]}”和“{row.name}”，一个名称只能指一个单位。"
