@@ -20,6 +20,18 @@ from mingtang.kit.guards import actor_of
 from mingtang_core.errors import BadInput, Conflict, MingtangError, NotFound, Reason, Refused
 
 log = logging.getLogger("mingtang.errors")
+# Reasons about who acts, not about the state of the thing: they make a refusal 403 instead of 409.
+ABOUT_WHO = frozenset(
+    (
+        "role-missing",
+        "not-staff",
+        "not-office",
+        "not-office-or-leader",
+        "not-unit",
+        "not-verifier",
+        "not-keeper",
+    )
+)
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
@@ -37,7 +49,7 @@ class Problem:
 def problem_of(error: MingtangError) -> Problem:
     """Return how an error of ours is shown."""
     if isinstance(error, Refused):
-        lacks_role = any(reason.code.startswith("role-") for reason in error.reasons)
+        lacks_role = any(reason.code in ABOUT_WHO for reason in error.reasons)
         title = "这一页不归您办" if lacks_role else "现在还不能办"
         return Problem(403 if lacks_role else 409, title, "", error.code, error.reasons)
     if isinstance(error, NotFound):

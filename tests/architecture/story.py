@@ -1,0 +1,167 @@
+"""One small county with one of everything an address can name: of the clerk's unit, and of another."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from django.conf import settings
+
+from mingtang.apps.accounts.actions import issue_link
+from mingtang.apps.accounts.models import RoleGrant
+from mingtang.apps.journal.actions import post
+from mingtang.apps.journal.models import Delivery, DeliveryState
+from mingtang.apps.ledger.actions.attach_evidence import attach_file
+from mingtang.apps.ledger.actions.confirm_plan import confirm_plan, submit_plan
+from mingtang.apps.ledger.actions.export_ledger import ask_export, make_export
+from mingtang.apps.ledger.actions.review_rows import RowFields, edit_row, unit_words
+from mingtang.apps.ledger.actions.settle_doubt import take_suggestion, waive_doubt
+from mingtang.apps.ledger.actions.upload_plan import paste_plan, read_plan
+from mingtang.apps.ledger.models import Assignment, Duty, WorkPlan
+from tests.cast import SETUP, Cast
+
+PLAN = """2026年青禾县政务公开工作要点
+
+一、公开重点信息
+
+（一）公开救助信息。每季度公开社会救助对象、标准和资金发放情况。（责任单位：县民政局；完成时限：12月底前）
+
+（二）公开财政信息。公开各部门预算和决算。（责任单位：县财政局；完成时限：9月底前）
+
+二、加强机构建设
+
+（三）办好公开专区。在政务大厅设立政务公开专区。（责任单位：县大数据中心；完成时限：6月底前）
+"""
+
+
+@dataclass
+class Story:
+    """kind → label → primary key (or other argument of an address)."""
+
+    things: dict[str, dict[str, object]] = field(default_factory=dict)
+
+
+def tell(cast: Cast) -> Story:
+    """Live the story: a plan in force, one in review, evidence of two units, an export, a failed message."""
+    in_force, in_review = _plan(cast), _plan(cast)
+    _confirm(in_force, cast)
+    story = Story()
+    for label, organ, part in (("own", "civil", "clerk"), ("other", "finance", "other_clerk")):
+        found = Assignment.objects.get(plan=in_force, organ=cast.organs[organ])
+        evidence = attach_file(
+            assignment=found,
+            content="已经公开。".encode(),
+            name="说明.txt",
+            by=cast.actor(part),
+            today=cast.today,
+        )
+        story.things.setdefault("assignment", {})[label] = found.pk
+        story.things.setdefault("evidence", {})[label] = evidence.pk
+    export = ask_export(plan=in_force, by=cast.actor("office"), today=cast.today)
+    make_export(export_id=export.pk, by=cast.actor("office"), today=cast.today)
+    clerk = cast.people["clerk"]
+    token = issue_link(staff=clerk, by=SETUP, today=cast.today)
+    story.things |= {
+        "plan": {"in force": in_force.pk, "in review": in_review.pk},
+        "duty": {"in force": _first_duty(in_force), "in review": _first_duty(in_review)},
+        "row": {"in review": _first_duty(in_review)},
+        "doubt": {"in review": in_review.doubts.get().pk},
+        "export": {"finished": export.pk},
+        "person": {"clerk": clerk.pk},
+        "grant": {"of the clerk": RoleGrant.objects.get(staff=clerk).pk},
+        "delivery": {"failed": _failed_message(cast.today).pk},
+        "head": {"published": _published_head(cast.today)},
+        "token": {"live": token},
+        "year": {"in force": 2026},
+    }
+    return story
+
+
+def arguments(story: Story, route: str, params: list[str]) -> Callable[[str], dict[str, object]]:
+    """Return a function from an object's label to the arguments of the route's address."""
+    kind = KINDS.get(route, "")
+
+    def of(label: str) -> dict[str, object]:
+        made: dict[str, object] = {}
+        for name in params:
+            own_kind = PARAMS.get(name, kind)
+            things = story.things[own_kind]
+            made[name] = things[label] if label in things else next(iter(things.values()))
+        return made
+
+    return of
+
+
+def labels(story: Story, route: str, params: list[str]) -> list[str]:
+    """Return the labels of the objects a route can be asked about; one empty label for routes without any."""
+    if not params:
+        return [""]
+    kind = PARAMS.get(params[0]) or KINDS.get(route, "")
+    return list(story.things[kind])
+
+
+# Which kind of thing the argument `pk` of a route names. A new route with an argument is named here.
+KINDS = {
+    route: kind
+    for kind, named in {
+        "plan": "ledger:plan ledger:reading ledger:discard ledger:review ledger:facts ledger:add-row "
+        "ledger:submit ledger:decide-plan ledger:looking-back ledger:export ledger:import-sheet",
+        "export": "ledger:export-state ledger:export-file",
+        "duty": "ledger:duty ledger:amend ledger:conclusion",
+        "assignment": "ledger:assignment ledger:report ledger:attach ledger:apply ledger:decide",
+        "evidence": "ledger:evidence ledger:evidence-file ledger:withdraw-evidence",
+        "row": "ledger:save-row",
+        "doubt": "ledger:settle",
+        "person": "accounts:person accounts:edit accounts:grant accounts:end-role accounts:issue-link "
+        "accounts:switch-off accounts:switch-on accounts:reset-telephone",
+        "delivery": "desks:settle",
+    }.items()
+    for route in named.split()
+}
+PARAMS = {"grant_pk": "grant", "token": "token", "on": "head", "year": "year"}
+
+
+def _plan(cast: Cast) -> WorkPlan:
+    by = cast.actor("office")
+    plan = paste_plan(text=PLAN, by=by, today=cast.today)
+    read_plan(plan_id=plan.pk, by=by, today=cast.today)
+    plan.refresh_from_db()
+    return plan
+
+
+def _confirm(plan: WorkPlan, cast: Cast) -> None:
+    by = cast.actor("office")
+    for doubt in plan.doubts.filter(state="open"):
+        if doubt.suggestions:
+            take_suggestion(doubt=doubt, choice=0, by=by, today=cast.today)
+        else:
+            waive_doubt(doubt=doubt, reason="与原文核对无误", by=by, today=cast.today)
+    for duty in plan.duties.all():
+        lead, responsible = unit_words(duty)
+        fields = RowFields(duty.work, lead, responsible, duty.kind, duty.due_on, tuple(duty.quantities))
+        edit_row(duty=duty, fields=fields, is_checked=True, by=by, today=cast.today)
+    plan.refresh_from_db()
+    submit_plan(plan=plan, by=by, today=cast.today)
+    confirm_plan(plan=plan, by=cast.actor("second_office"), today=cast.today)
+
+
+def _first_duty(plan: WorkPlan) -> int:
+    return Duty.objects.filter(plan=plan).order_by("number").values_list("pk", flat=True)[0]
+
+
+def _failed_message(today: date) -> Delivery:
+    message = post(
+        channel="mail", address="a@qinghe.example", subject="催办", text="请看", key="story", on=today
+    )
+    Delivery.objects.filter(pk=message.pk).update(state=DeliveryState.FAILED)
+    return message
+
+
+def _published_head(today: date) -> date:
+    folder = Path(settings.MINGTANG_PUBLIC) / "journal" / "heads"
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{today.isoformat()}.json").write_text(json.dumps({"number": 1, "digest": "0" * 64}))
+    return today
