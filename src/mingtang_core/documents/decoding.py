@@ -43,9 +43,7 @@ def decoded(data: bytes, *, name: str = "") -> Source:
     if kind == "html":
         return Source(_not_empty(load("html")(text)), f"html, {encoding}")
     mended, was = undo_misreading(text)
-    repairs = ()
-    if was:
-        repairs = (Repair("encoding", f"编码错读（{was}）", 1, True, ()),)
+    repairs = (Repair("encoding", f"编码错读（{was}）", 1, True, ()),) if was else ()
     return Source(_not_empty(mended), encoding, repairs)
 
 

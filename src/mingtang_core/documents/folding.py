@@ -10,9 +10,9 @@ Bracket kinds stay apart because a note chooses its bracket so that it does not 
 from __future__ import annotations
 
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\ufeff\u200b"), " ")
-_OTHERS = str.maketrans("﹙﹚︰﹕﹔﹐﹑｡､｢｣﹝﹞︵︶﹒·–—―－", "()::;,、。、「」〔〕().·----")
-_FOLD: dict[int, int | str] = {**_WIDE, **_SPACES, **_OTHERS}
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\ufeff\u200b"), ord(" "))
+_OTHERS: dict[int, int] = str.maketrans("﹙﹚︰﹕﹔﹐﹑｡､｢｣﹝﹞︵︶﹒·–—―－", "()::;,、。、「」〔〕().·----")
+_FOLD = {chr(code): chr(new) for code, new in (_WIDE | _SPACES | _OTHERS).items()}
 
 OPENERS = "([〔【〈<《「"
 CLOSERS = ")]〕】〉>》」"
@@ -21,7 +21,9 @@ CLOSER_OF = dict(zip(OPENERS, CLOSERS, strict=True))
 
 def folded(text: str) -> str:
     """Return the text in half width, character by character."""
-    return text.translate(_FOLD)
+    for sign in _FOLD.keys() & set(text):  # replacing the few signs that occur is faster than a table for every letter
+        text = text.replace(sign, _FOLD[sign])
+    return text
 
 
 def squeezed(text: str) -> str:

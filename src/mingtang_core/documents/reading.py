@@ -51,7 +51,7 @@ def read_text(raw: str, *, encoding: str = "", repairs: tuple[Repair, ...] = ())
         repairs=(*repairs, *mended),
         columns=layout.grids[0].heads if layout.grids else (),
     )
-    return replace(reading, findings=(*ledger.findings, *findings(reading)))
+    return replace(reading, findings=(*ledger.findings, *findings(reading, page)))
 
 
 def _as_printed(head: Head) -> Head:

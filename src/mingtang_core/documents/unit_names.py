@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mingtang_core.documents.folding import folded, squeezed
 
@@ -35,9 +36,13 @@ _AFTER_GLUE = re.compile(r"^(?:县|市|区|省|州|旗|各|乡|镇|街道|有关
 _LEFT_OF_GLUE = re.compile(
     r"(?:局|办|办公室|委|委员会|中心|政府|公司|行|院|部|部门|单位|街道|乡镇|镇|乡|站|所|队|协会|联合会|区|县|市|厅)(?:\(.*\)|<.*>|〔.*〕)?$"
 )
+_BRACKET = re.compile(r"[(\[〔<]")
+_SEPARATOR = re.compile(r"[、,;。/\n]")
+_MAY_GLUE = re.compile("[等和及与]")
 _EMPTY_WORDS = frozenset({"", "等", "部门", "单位", "有关", "相关"})
 
 
+@lru_cache(maxsize=4096)
 def is_unit(name: str) -> bool:
     """Whether folded words without separators read as the name of a body or of a group of bodies."""
     name = squeezed(folded(name))
@@ -46,6 +51,7 @@ def is_unit(name: str) -> bool:
     return bool(_UNIT.match(name) or _GROUP_TAIL.match(name))
 
 
+@lru_cache(maxsize=4096)
 def is_strong(name: str) -> bool:
     """Whether the name could hardly be anything but a body (a place or 各 before it, or an unmistakable end)."""
     return is_unit(name) and bool(_STRONG.search(squeezed(folded(name))))
@@ -69,7 +75,14 @@ def split_units(text: str, offset: int = 0) -> Iterator[tuple[str, int, int]]:
 
 
 def _split_outside_brackets(text: str) -> Iterator[tuple[int, int]]:
-    depth, at = 0, 0
+    at = 0
+    if not _BRACKET.search(text):
+        for found in _SEPARATOR.finditer(text):
+            yield at, found.start()
+            at = found.end()
+        yield at, len(text)
+        return
+    depth = 0
     for index, sign in enumerate(text):
         if sign in "([〔<":
             depth += 1
@@ -83,6 +96,9 @@ def _split_outside_brackets(text: str) -> Iterator[tuple[int, int]]:
 
 def _unglued(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut one item at 等, 和, 及 where both sides are bodies."""
+    if not _MAY_GLUE.search(text, start, end):
+        yield from _trimmed(text, start, end)
+        return
     others = next((m for m in _AND_OTHERS.finditer(text, start, end) if m.start() > start), None)
     if others and _LEFT_OF_GLUE.search(squeezed(text[start : others.start()])):
         yield from _unglued(text, start, others.start())

@@ -30,7 +30,7 @@ def loose_drafts(lines: list[Line], year: int | None) -> list[Draft]:
 
 def _drafts_in(item: Item, year: int | None) -> list[Draft]:
     drafts: list[Draft] = []
-    pending = item.text_start
+    pending: int | None = item.text_start
     for index, line in enumerate(item.lines):
         begin = pending if pending is not None else line.start
         before = len(drafts)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from mingtang_core.documents.unit_names import is_strong, is_unit, printed, split_units
@@ -71,6 +72,7 @@ class Note:
         return any(is_strong(unit.name) for unit in self.units)
 
 
+@lru_cache(maxsize=2048)
 def parse_note(text: str) -> Note:
     """Read the inside of a note, folded and without its brackets."""
     labels = list(LABEL.finditer(text))
@@ -99,8 +101,8 @@ def _with_verbs(text: str, offset: int, default: str) -> tuple[list[Mention], bo
     done: list[Mention] = []
     waiting: list[Mention] = []
     has_verb = False
-    for name, start, end in _parted(text, offset):
-        words = name.rstrip("。;,")
+    for name, start, end in split_units(text, offset):
+        words = text[start - offset : end - offset].rstrip("。;,")
         verb = _VERB_END.search(words)
         joint = _JOINT.search(words)
         if joint and joint.start() > 1:
@@ -118,16 +120,13 @@ def _with_verbs(text: str, offset: int, default: str) -> tuple[list[Mention], bo
             waiting += _named(words[: verb.start()], start, default)
             done += [mention._replace(role=str(verb.lastgroup)) for mention in waiting]
             waiting, has_verb = [], True
-        else:
+        elif _BY.match(words):
             waiting += _named(words, start, default)
+        else:
+            waiting.append(Mention(name, default, start, end))
     if has_verb and default == OWNER and any(mention.role == LEAD for mention in done):
         default = RESPONSIBLE
     return done + [mention._replace(role=default) for mention in waiting], has_verb
-
-
-def _parted(text: str, offset: int) -> list[tuple[str, int, int]]:
-    """Items of a list with their raw words (verbs still on them)."""
-    return [(text[start - offset : end - offset], start, end) for _, start, end in split_units(text, offset)]
 
 
 def _named(words: str, start: int, role: str) -> list[Mention]:

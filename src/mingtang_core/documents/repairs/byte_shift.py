@@ -38,7 +38,7 @@ _FORMS = frozenset(FORMS)
 def find(text: str) -> list[Edit]:
     """Edits that put shifted runs back in place."""
     glosses: dict[str, set[str]] | None = None
-    edits = []
+    edits: list[Edit] = []
     for match in _suspects(text):
         if glosses is None:
             glosses = _glosses(text)
