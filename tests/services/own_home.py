@@ -46,8 +46,15 @@ class OwnHome:
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """Start one verb; whoever starts it ends it."""
+        return self._start(_RUN, arguments)
+
+    def start_python(self, code: str) -> subprocess.Popen[str]:
+        """Start Python with Django ready; whoever starts it ends it."""
+        return self._start(f"import mingtang.project.ready\n{code}", ())
+
+    def _start(self, code: str, arguments: Sequence[str]) -> subprocess.Popen[str]:
         return subprocess.Popen(
-            self._command(_RUN, arguments),
+            self._command(code, arguments),
             env=self._environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
-import mingtang.project.ready  # noqa: F401
+import mingtang.project.ready
 from mingtang.apps.journal.actions import note_backup
 from mingtang.kit import clock
 from mingtang.kit.acting import Actor
@@ -22,6 +22,7 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("file", type=Path, metavar="文件")
     parser.add_argument("--with-keys", action="store_true", help="连密钥一起备份（这份文件要像密码一样保管）")
     options = parser.parse_args(arguments)
+    mingtang.project.ready.require_database()
     target = options.file.absolute()
     made = make_backup(target, with_keys=options.with_keys, now=timezone.now())
     by = Actor(kind="command", id="backup")

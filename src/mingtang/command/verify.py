@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-import mingtang.project.ready  # noqa: F401
+import mingtang.project.ready
 from mingtang.apps.journal.chain import Head
 from mingtang.apps.journal.queries import published_heads, read_head
 from mingtang.apps.journal.verification import Verdict, verify
@@ -22,6 +22,7 @@ def run(arguments: list[str]) -> int:
     )
     parser.add_argument("--json", action="store_true", help="输出JSON")
     options = parser.parse_args(arguments)
+    mingtang.project.ready.require_database()
     heads = {f"{day}的文件": head for day, head in published_heads().items()}
     for said in options.head:
         path = _path(said)

@@ -12,7 +12,7 @@ from types import FrameType
 from django.db import OperationalError, close_old_connections
 from django.utils import timezone
 
-import mingtang.project.ready  # noqa: F401
+import mingtang.project.ready
 from mingtang.kit import clock
 from mingtang.project.worker import work_once, work_until_idle
 
@@ -27,6 +27,7 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--once", action="store_true", help="只做一轮")
     parser.add_argument("--parent", type=int, default=0, help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
+    mingtang.project.ready.require_database()
     if options.until_idle:
         print(f"做了{work_until_idle()}件事，没有到期的了。")
     elif options.once:

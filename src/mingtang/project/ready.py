@@ -5,6 +5,19 @@ from __future__ import annotations
 import os
 
 import django
+from django.db import DatabaseError, connection
+
+from mingtang_core.errors import BadInput
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mingtang.project.settings")
 django.setup()
+
+
+def require_database() -> None:
+    """Raise BadInput, in one sentence, when nobody answers or the tables are not there yet."""
+    try:
+        tables = connection.introspection.table_names()
+    except DatabaseError as error:
+        raise BadInput("连不上数据库，请检查 MINGTANG_DATABASE_URL 和数据库服务。") from error
+    if "journal_entry" not in tables:
+        raise BadInput("数据库还没有建立，请先运行 mingtang migrate。")

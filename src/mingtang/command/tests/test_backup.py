@@ -130,3 +130,41 @@ from mingtang.apps.journal.queries import system_status
 print(system_status(now=timezone.now()).backup_age)
 """
     assert home.python(ask).startswith("0:0")
+
+
+WRITE_ON = """
+from datetime import date
+from django.db import transaction
+from mingtang.apps.journal.actions import record
+from mingtang.kit.acting import Actor
+print("begun", flush=True)
+for n in range(100_000):
+    with transaction.atomic():
+        record(by=Actor("staff", id="1"), verb="a.b", thing=f"x:{n}", on=date(2026, 9, 22), reason="说明")
+"""
+
+
+def test_a_backup_made_while_others_write_is_one_consistent_state(tmp_path):
+    home, kept = OwnHome(tmp_path / "home").begin(), tmp_path / "kept.zip"
+    writer = home.start_python(WRITE_ON)
+    try:
+        assert writer.stdout.readline().strip() == "begun"
+        assert home.run("backup", str(kept)).returncode == 0
+        assert writer.poll() is None
+    finally:
+        writer.kill()
+        writer.communicate()
+    head = json.loads(zipfile.ZipFile(kept).read("manifest.json"))["journal_head"]
+    other = OwnHome(tmp_path / "new")
+    assert other.run("restore", str(kept)).returncode == 0
+    journal = json.loads(other.run("verify", "--json").stdout)["journal"]
+    assert journal["faults"] == []
+    assert journal["head"] == head
+    assert head["number"] > 0
+
+
+def test_without_tables_a_sentence_says_what_to_run(tmp_path):
+    home = OwnHome(tmp_path / "home")
+    for verb in (["verify"], ["work", "--once"], ["backup", str(tmp_path / "b.zip")]):
+        done = home.run(*verb)
+        assert (done.returncode, "mingtang migrate" in done.stderr) == (2, True)

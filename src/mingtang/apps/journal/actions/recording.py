@@ -38,6 +38,8 @@ def record(
     Raises RuntimeError outside a transaction: an entry without its act would be a lie.
     """
     require_transaction()
+    if not all(isinstance(value, str | int | None) for value in (facts or {}).values()):
+        raise TypeError("facts are ids, codes and digests: str, int or None")
     head = _locked_head()
     salt = secrets.token_hex(16) if reason else ""
     entry = Entry(

@@ -1,4 +1,4 @@
-"""The directory as a spreadsheet: out and in again changes nothing; a bad cell is named and nothing is imported."""
+"""The directory as a spreadsheet: out and in is the same; a bad cell is named and nothing is imported."""
 
 import io
 from datetime import date
