@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Set Mingtang up and run it. Standard library only, and written so that an old Python can say what it lacks.
 
-    python3 run.py demo [--host H] [--port N]   everything from nothing to the demo county in a browser
-    python3 run.py serve                        your own county (state in MINGTANG_HOME, default var/)
-    python3 run.py test                         every check and test, as CI runs them
-    python3 run.py check                        the fast half of test
-    python3 run.py bench NAME ...               bench/NAME.py
-    python3 run.py docs                         screenshots and generated pages
-    python3 run.py setup                        only make .venv
-    python3 run.py VERB ...                     anything else is passed on to `mingtang VERB ...`
+python3 run.py demo [--host H] [--port N]   everything from nothing to the demo county in a browser
+python3 run.py serve                        your own county (state in MINGTANG_HOME, default var/)
+python3 run.py test                         every check and test, as CI runs them
+python3 run.py check                        the fast half of test
+python3 run.py bench NAME ...               bench/NAME.py
+python3 run.py docs                         screenshots and generated pages
+python3 run.py setup                        only make .venv
+python3 run.py VERB ...                     anything else is passed on to `mingtang VERB ...`
 """
 
 from __future__ import print_function
@@ -132,7 +132,10 @@ def install(requirements):
     pins = os.path.join(ROOT, "requirements", requirements)
     if uv:
         pip = [uv, "pip", "install", "--quiet", "--python", PYTHON]
-        steps = [pip + ["--require-hashes", "-r", pins], pip + ["--no-deps", "--no-build-isolation", "-e", ROOT]]
+        steps = [
+            pip + ["--require-hashes", "-r", pins],
+            pip + ["--no-deps", "--no-build-isolation", "-e", ROOT],
+        ]
     else:
         pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
         steps = [

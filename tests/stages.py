@@ -97,12 +97,16 @@ def run(stage: Stage) -> Outcome:
 
 def counted(note: str) -> tuple[int, ...]:
     """Return (passed, skipped) of a pytest closing line."""
-    return tuple(int(m.group(1)) if (m := re.search(rf"(\d+) {word}", note)) else 0 for word in ("passed", "skipped"))
+    return tuple(
+        int(m.group(1)) if (m := re.search(rf"(\d+) {word}", note)) else 0 for word in ("passed", "skipped")
+    )
 
 
 def main(verb: str, only: list[str]) -> int:
     """Run the stages of `verb` ("test" all, "check" the fast half) and print the table."""
-    wanted = [s for s in STAGES if (verb == "test" or s.fast) and (not only or any(o in s.name for o in only))]
+    wanted = [
+        s for s in STAGES if (verb == "test" or s.fast) and (not only or any(o in s.name for o in only))
+    ]
     outcomes = []
     for stage in wanted:
         outcome = run(stage)
@@ -115,7 +119,9 @@ def main(verb: str, only: list[str]) -> int:
         print(f"counted  SQLite {same[0]} passed, PostgreSQL {same[1]} passed")
     print("\n" + "-" * 60)
     for outcome in outcomes:
-        print(f"{outcome.state:8} {outcome.name}" + (f": {outcome.note}" if outcome.state != "passed" else ""))
+        print(
+            f"{outcome.state:8} {outcome.name}" + (f": {outcome.note}" if outcome.state != "passed" else "")
+        )
     failed = sum(o.state == "failed" for o in outcomes)
     print(f"\nstages: {len(outcomes) - failed} passed, {failed} failed")
     return 1 if failed else 0

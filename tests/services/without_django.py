@@ -7,7 +7,7 @@ from importlib.abc import MetaPathFinder
 class Forbid(MetaPathFinder):
     """Refuse to import the framework."""
 
-    def find_spec(self, fullname, path=None, target=None):  # noqa: ARG002
+    def find_spec(self, fullname, path=None, target=None):
         if fullname.split(".")[0] == "django" and "mingtang" in _caller():
             raise ImportError(f"the core must not import {fullname}")
 

@@ -90,7 +90,9 @@ class Demo:
     def _spoil_evidence(self, day: date) -> None:
         """Ten days before today a department forgets its promise and takes a page down."""
         if day == self.dates.today - timedelta(days=6):
-            proved = Evidence.objects.filter(kind="address", assignment__state="closed").order_by("id").first()
+            proved = (
+                Evidence.objects.filter(kind="address", assignment__state="closed").order_by("id").first()
+            )
             if proved:
                 take_down(proved.address.rsplit("/", 1)[-1])
 

@@ -49,7 +49,9 @@ def found_county(today: date) -> Cast:
 
 
 def _person(username: str, name: str, today: date, *roles: tuple[Role, int]) -> Actor:
-    staff = create_staff(username=username, full_name=name, email=f"{username}@qinghe.example", by=BUILDER, today=today)
+    staff = create_staff(
+        username=username, full_name=name, email=f"{username}@qinghe.example", by=BUILDER, today=today
+    )
     for role, organ_id in roles:
         grant_role(staff=staff, organ_id=organ_id, role=role, by=BUILDER, today=today)
     return actor_for(staff, today=today)
@@ -57,6 +59,12 @@ def _person(username: str, name: str, today: date, *roles: tuple[Role, int]) -> 
 
 def known_cast() -> dict[str, Staff]:
     """Return the people whose place a visitor can take, by the role's name on the bar."""
-    names = {"经办员": "clerk06", "审核人": "luqingchuan", "公开办": "linyihe", "分管领导": "chengwang", "系统管理员": "suhe"}
+    names = {
+        "经办员": "clerk06",
+        "审核人": "luqingchuan",
+        "公开办": "linyihe",
+        "分管领导": "chengwang",
+        "系统管理员": "suhe",
+    }
     found = {staff.username: staff for staff in Staff.objects.filter(username__in=names.values())}
     return {label: found[username] for label, username in names.items() if username in found}

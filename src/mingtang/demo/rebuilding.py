@@ -24,7 +24,9 @@ def main(home_folder: str) -> None:
     shutil.rmtree(fresh, ignore_errors=True)
     day = datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat()
     arguments = [sys.executable, "-c", _DEMO, "demo", "--no-serve", "--today", day]
-    done = subprocess.run(arguments, env={**os.environ, "MINGTANG_HOME": str(fresh)}, stdin=subprocess.DEVNULL, check=False)  # noqa: S603
+    done = subprocess.run(
+        arguments, env={**os.environ, "MINGTANG_HOME": str(fresh)}, stdin=subprocess.DEVNULL, check=False
+    )  # noqa: S603
     if done.returncode == 0:
         swap(fresh, home)
     else:

@@ -90,7 +90,9 @@ class Units:
             assignment = _fresh(pk)
             if assignment.state == Assignment.State.OPEN:
                 words = self.dice.choice(PROGRESS)
-                report_progress(assignment=assignment, text=words, by=self.cast.clerks[assignment.organ_id], today=day)
+                report_progress(
+                    assignment=assignment, text=words, by=self.cast.clerks[assignment.organ_id], today=day
+                )
 
         return act
 
@@ -101,7 +103,9 @@ class Units:
                 return
             clerk = self.cast.clerks[assignment.organ_id]
             self._prove(assignment, day)
-            apply_close_out(assignment=assignment, statement=f"{_short(assignment)}，已经完成。", by=clerk, today=day)
+            apply_close_out(
+                assignment=assignment, statement=f"{_short(assignment)}，已经完成。", by=clerk, today=day
+            )
 
         return act
 
@@ -110,11 +114,18 @@ class Units:
         sentence = _proof(assignment)
         if day > self.today - timedelta(days=45) and self.pages < 10:
             self.pages += 1
-            address = put_page(f"notice-{self.pages}.html", f"{assignment.organ.name}工作动态", sentence, "欢迎社会各界监督。")
+            address = put_page(
+                f"notice-{self.pages}.html",
+                f"{assignment.organ.name}工作动态",
+                sentence,
+                "欢迎社会各界监督。",
+            )
             attach_address(assignment=assignment, address=address, by=clerk, today=day)
             return
         text = f"{assignment.organ.name}\n工作情况说明\n\n{sentence}\n有关材料已在门户网站公开。\n"
-        attach_file(assignment=assignment, content=text.encode(), name="工作情况说明.txt", by=clerk, today=day)
+        attach_file(
+            assignment=assignment, content=text.encode(), name="工作情况说明.txt", by=clerk, today=day
+        )
 
     def _verify(self, pk: int) -> Act:
         def act(day: date) -> None:

@@ -27,21 +27,73 @@ def stops() -> list[Stop]:
     draft = WorkPlan.objects.filter(state=WorkPlan.State.REVIEW).order_by("-id").first()
     late = Assignment.objects.filter(state="applied").order_by("id").first()
     before = plan_before(plan) if plan else None
-    found = [Stop("今年的要点做到哪一步", "不用登录，谁都能看：各章进度、每项任务、怎样核对。", "", "群众", reverse("desks:home"))]
+    found = [
+        Stop(
+            "今年的要点做到哪一步",
+            "不用登录，谁都能看：各章进度、每项任务、怎样核对。",
+            "",
+            "群众",
+            reverse("desks:home"),
+        )
+    ]
     if draft:
-        found.append(Stop("一份要点怎样变成台账", "左边原文，右边任务；有疑问的先处理，逐行确认。", "linyihe", "公开办", reverse("ledger:review", args=[draft.pk])))
+        found.append(
+            Stop(
+                "一份要点怎样变成台账",
+                "左边原文，右边任务；有疑问的先处理，逐行确认。",
+                "linyihe",
+                "公开办",
+                reverse("ledger:review", args=[draft.pk]),
+            )
+        )
     found += [
-        Stop("自己放一份文件进去", "把 examples 里的文件，或者您自己的要点，拖进来试试。", "linyihe", "公开办", reverse("ledger:upload")),
-        Stop("单位今天要办什么", "按日期排好，每件只有一个下一步。", "clerk06", "经办员", reverse("desks:desk")),
-        Stop("全县一览", "哪个单位逾期、哪项临近，点数字看明细。", "linyihe", "公开办", reverse("desks:office")),
+        Stop(
+            "自己放一份文件进去",
+            "把 examples 里的文件，或者您自己的要点，拖进来试试。",
+            "linyihe",
+            "公开办",
+            reverse("ledger:upload"),
+        ),
+        Stop(
+            "单位今天要办什么", "按日期排好，每件只有一个下一步。", "clerk06", "经办员", reverse("desks:desk")
+        ),
+        Stop(
+            "全县一览", "哪个单位逾期、哪项临近，点数字看明细。", "linyihe", "公开办", reverse("desks:office")
+        ),
     ]
     if late:
-        found.append(Stop("核实一项销号", "看佐证，标出能证明完成的文字，再同意或退回。", "luqingchuan", "审核人", reverse("ledger:assignment", args=[late.pk])))
+        found.append(
+            Stop(
+                "核实一项销号",
+                "看佐证，标出能证明完成的文字，再同意或退回。",
+                "luqingchuan",
+                "审核人",
+                reverse("ledger:assignment", args=[late.pk]),
+            )
+        )
     if before:
-        found.append(Stop("回头看去年", "每项都有结论，没完成的转入今年。", "linyihe", "公开办", reverse("ledger:looking-back", args=[before.pk])))
+        found.append(
+            Stop(
+                "回头看去年",
+                "每项都有结论，没完成的转入今年。",
+                "linyihe",
+                "公开办",
+                reverse("ledger:looking-back", args=[before.pk]),
+            )
+        )
     return [
         *found,
-        Stop("催办规则和邮件", "改一改提前几天，点“后一天”，再看邮件箱。", "linyihe", "公开办", reverse("ledger:chasing")),
-        Stop("怎样证明没有改过", "每个动作一条记录，首尾相连，每天公布。", "", "群众", reverse("desks:journal")),
-        Stop("账户和角色", "管理员管账户和设置，不审批任何事。", "suhe", "系统管理员", reverse("accounts:list")),
+        Stop(
+            "催办规则和邮件",
+            "改一改提前几天，点“后一天”，再看邮件箱。",
+            "linyihe",
+            "公开办",
+            reverse("ledger:chasing"),
+        ),
+        Stop(
+            "怎样证明没有改过", "每个动作一条记录，首尾相连，每天公布。", "", "群众", reverse("desks:journal")
+        ),
+        Stop(
+            "账户和角色", "管理员管账户和设置，不审批任何事。", "suhe", "系统管理员", reverse("accounts:list")
+        ),
     ]

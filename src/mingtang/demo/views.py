@@ -61,7 +61,9 @@ def next_day(request: HttpRequest) -> HttpResponse:
     write_home(settings.HOME, {**read_home(settings.HOME), "today": day.isoformat()})
     run_due(PERIODIC, today=day, now=timezone.now())
     sent = deliver_waiting(mailer=mailer(), worker="demo", now=timezone.now())
-    messages.success(request, f"现在是{day.year}年{day.month}月{day.day}日，夜里的定时任务已经执行，发出{sent}封邮件。")
+    messages.success(
+        request, f"现在是{day.year}年{day.month}月{day.day}日，夜里的定时任务已经执行，发出{sent}封邮件。"
+    )
     back = request.POST.get("back", "/")
     ok = url_has_allowed_host_and_scheme(back, allowed_hosts={request.get_host()})
     return redirect(back if ok else "/")
@@ -83,7 +85,12 @@ def rebuild(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         logout(request)
         write_home(settings.HOME, {**facts, "is_rebuilding": True})
-        command = [sys.executable, "-c", "import sys; from mingtang.demo.rebuilding import main; main(sys.argv[1])", str(settings.HOME)]
+        command = [
+            sys.executable,
+            "-c",
+            "import sys; from mingtang.demo.rebuilding import main; main(sys.argv[1])",
+            str(settings.HOME),
+        ]
         subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603 - our own program
         return redirect("demo:rebuild")
     return render(request, "demo/rebuild.html", {"is_rebuilding": facts.get("is_rebuilding", False)})

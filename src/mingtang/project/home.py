@@ -1,11 +1,11 @@
 """The home (MINGTANG_HOME): one folder that holds all state, so that two instances never meet.
 
-    home.json      what kind of home this is: {"kind": "county" | "demo", …}
-    db.sqlite3     the database, unless PostgreSQL serves
-    secrets.json   keys made on first run; readable by the owner only, never printed
-    files/         the content-addressed store
-    public/        what anyone may fetch: journal heads
-    logs/
+home.json      what kind of home this is: {"kind": "county" | "demo", …}
+db.sqlite3     the database, unless PostgreSQL serves
+secrets.json   keys made on first run; readable by the owner only, never printed
+files/         the content-addressed store
+public/        what anyone may fetch: journal heads
+logs/
 """
 
 from __future__ import annotations

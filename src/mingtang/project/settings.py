@@ -210,6 +210,8 @@ LOGGING = {
 
 if IS_DEMO:
     INSTALLED_APPS.append("mingtang.demo")
-    MIDDLEWARE.insert(MIDDLEWARE.index("mingtang.kit.errors.ErrorPageMiddleware"), "mingtang.demo.bar.DemoMiddleware")
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("mingtang.kit.errors.ErrorPageMiddleware"), "mingtang.demo.bar.DemoMiddleware"
+    )
 
 BASE_DIR = Path(__file__).resolve().parents[1]

@@ -110,7 +110,9 @@ class EvidenceForm(KitForm):
         label="公开网址", required=False, max_length=500, assume_scheme="https",
         help_text="能证明任务完成的公开页面。系统会存一份快照，以后每天复核。",
     )  # fmt: skip
-    file = forms.FileField(label="或者上传文件", required=False, help_text="Word、PDF、表格、图片等，最大50MB。")
+    file = forms.FileField(
+        label="或者上传文件", required=False, help_text="Word、PDF、表格、图片等，最大50MB。"
+    )
     note = forms.CharField(label="说明", required=False, max_length=300)
 
     def clean(self) -> dict[str, Any]:
@@ -149,8 +151,12 @@ class ConclusionForm(KitForm):
     """What became of last year's duty."""
 
     conclusion = forms.ChoiceField(label="结论", choices=LookBack.Conclusion.choices, widget=Choices())
-    due_on = forms.DateField(label="转入后的完成日期", required=False, widget=DateInput(), help_text="不填按全年任务。")
-    reason = forms.CharField(label="说明", required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=500)
+    due_on = forms.DateField(
+        label="转入后的完成日期", required=False, widget=DateInput(), help_text="不填按全年任务。"
+    )
+    reason = forms.CharField(
+        label="说明", required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=500
+    )
 
 
 class SheetForm(KitForm):

@@ -33,7 +33,9 @@ def may_see_plan(actor: Actor, plan: WorkPlan) -> bool:
     """A plan in force is seen by all staff; one not yet in force by the office."""
     if plan.state == WorkPlan.State.IN_FORCE:
         return actor.is_staff
-    return actor.has(Role.OPENNESS_OFFICE) or (plan.state == WorkPlan.State.SUBMITTED and actor.has(Role.LEADER))
+    return actor.has(Role.OPENNESS_OFFICE) or (
+        plan.state == WorkPlan.State.SUBMITTED and actor.has(Role.LEADER)
+    )
 
 
 def may_see_assignment(actor: Actor, assignment: Assignment) -> bool:
@@ -46,7 +48,9 @@ def may_see_assignment(actor: Actor, assignment: Assignment) -> bool:
 
 def lead_organs(duty: Duty) -> list[int]:
     """Return the organs that lead the duty."""
-    return list(duty.assignments.filter(role="lead").exclude(state="removed").values_list("organ_id", flat=True))
+    return list(
+        duty.assignments.filter(role="lead").exclude(state="removed").values_list("organ_id", flat=True)
+    )
 
 
 def may_upload_plan(actor: Actor) -> Reasons:
@@ -58,7 +62,9 @@ def may_review(actor: Actor, plan: WorkPlan) -> Reasons:
     """The office corrects rows while the plan is in review."""
     reasons = list(_office(actor))
     if plan.state != WorkPlan.State.REVIEW:
-        reasons.append(Reason("not-in-review", f"这份要点现在是“{plan.get_state_display()}”，不能再核对修改。"))
+        reasons.append(
+            Reason("not-in-review", f"这份要点现在是“{plan.get_state_display()}”，不能再核对修改。")
+        )
     return tuple(reasons)
 
 
@@ -122,9 +128,9 @@ def may_verify(actor: Actor, assignment: Assignment) -> Reasons:
     """销号核实: the office, or for a supporting unit the lead unit; never the person who applied."""
     reasons = []
     leads = lead_organs(assignment.duty) if assignment.role != "lead" else []
-    is_lead_unit = bool(set(leads) & actor.organs_with(*UNIT_ROLES)) and assignment.organ_id not in actor.organs_with(
-        *UNIT_ROLES
-    )
+    is_lead_unit = bool(
+        set(leads) & actor.organs_with(*UNIT_ROLES)
+    ) and assignment.organ_id not in actor.organs_with(*UNIT_ROLES)
     if not (actor.has(Role.OPENNESS_OFFICE) or is_lead_unit):
         reasons.append(Reason("not-verifier", "核实由公开办或这项任务的牵头单位进行。"))
     pending = assignment.close_outs.filter(decision=CloseOut.Decision.PENDING).first()
@@ -138,9 +144,13 @@ def may_verify(actor: Actor, assignment: Assignment) -> Reasons:
 def may_accept(actor: Actor, assignment: Assignment) -> Reasons:
     """Accepting needs a marked passage in at least one piece of evidence that stands."""
     reasons = list(may_verify(actor, assignment))
-    proved = assignment.evidence.filter(is_withdrawn=False, verdict__in=("stands", "note")).exclude(passage_digest="")
+    proved = assignment.evidence.filter(is_withdrawn=False, verdict__in=("stands", "note")).exclude(
+        passage_digest=""
+    )
     if not proved.exists():
-        reasons.append(Reason("no-passage", "还没有标出能证明任务完成的文字。请先在佐证里标出来。", href="#evidence"))
+        reasons.append(
+            Reason("no-passage", "还没有标出能证明任务完成的文字。请先在佐证里标出来。", href="#evidence")
+        )
     return tuple(reasons)
 
 

@@ -8,7 +8,13 @@ from django.views.decorators.http import require_safe
 
 from mingtang.apps.ledger.models import WorkPlan
 from mingtang.apps.ledger.permissions import may_confirm
-from mingtang.apps.ledger.queries.desk import desk_counts, desk_days, desk_items, open_assignments, waiting_for_verification
+from mingtang.apps.ledger.queries.desk import (
+    desk_counts,
+    desk_days,
+    desk_items,
+    open_assignments,
+    waiting_for_verification,
+)
 from mingtang.apps.organs.models import Organ
 from mingtang.kit.guards import actor_of, staff_only, today_of
 from mingtang_core.terms import Role
@@ -24,8 +30,12 @@ def desk(request: HttpRequest) -> HttpResponse:
     actor, today = actor_of(request), today_of(request)
     calendar = load_calendar()
     organs = Organ.objects.filter(pk__in=actor.organs_with(*Role))
-    open_ones = open_assignments(actor.organ_id) if actor.has(Role.CLERK, actor.organ_id) and actor.organ_id else None
-    items = desk_items(list(open_ones[:LINES_SHOWN]) if open_ones is not None else [], today=today, calendar=calendar)
+    open_ones = (
+        open_assignments(actor.organ_id) if actor.has(Role.CLERK, actor.organ_id) and actor.organ_id else None
+    )
+    items = desk_items(
+        list(open_ones[:LINES_SHOWN]) if open_ones is not None else [], today=today, calendar=calendar
+    )
     plans = WorkPlan.objects.filter(state=WorkPlan.State.SUBMITTED).select_related("submitted_by")
     context = {
         "organs": organs,

@@ -29,7 +29,9 @@ def amend_duty(*, duty: Duty, fields: RowFields, reason: str, by: Actor, today: 
     reason = need_words(reason, "变更理由")
     before = facts_of(duty)
     write_fields(duty, fields.cleaned(), today=today)
-    unknown = list(duty.doubts.filter(code__startswith="unit-", state=Doubt.State.OPEN).values_list("text", flat=True))
+    unknown = list(
+        duty.doubts.filter(code__startswith="unit-", state=Doubt.State.OPEN).values_list("text", flat=True)
+    )
     if unknown:
         raise BadInput("".join(unknown) + "请填机构名录里的名称。")
     _follow_units(duty, today)
@@ -38,7 +40,14 @@ def amend_duty(*, duty: Duty, fields: RowFields, reason: str, by: Actor, today: 
     amendment = Amendment.objects.create(
         duty=duty, made_by_id=staff_id(by), made_on=today, before=before, after=facts_of(duty), reason=reason
     )
-    record(by=by, verb="ledger.amend_duty", thing=duty.thing, on=today, reason=reason, facts={"amendment": amendment.pk})
+    record(
+        by=by,
+        verb="ledger.amend_duty",
+        thing=duty.thing,
+        on=today,
+        reason=reason,
+        facts={"amendment": amendment.pk},
+    )
     return amendment
 
 
@@ -81,7 +90,13 @@ def _follow_deadline(duty: Duty, today: date) -> None:
     for assignment in duty.assignments.exclude(state__in=(Assignment.State.CLOSED, Assignment.State.REMOVED)):
         assignment.milestones.filter(met_on__isnull=True).delete()
         Milestone.objects.bulk_create(
-            Milestone(assignment=assignment, name=m.name, due_on=m.due_on, remind_on=m.remind_on, is_final=m.is_final)
+            Milestone(
+                assignment=assignment,
+                name=m.name,
+                due_on=m.due_on,
+                remind_on=m.remind_on,
+                is_final=m.is_final,
+            )
             for m in dates
         )
         assignment.due_on = dates[-1].due_on

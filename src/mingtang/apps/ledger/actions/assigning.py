@@ -13,7 +13,9 @@ from mingtang_core.workdays import load_calendar
 def owners_of(duty: Duty, on: date) -> dict[int, tuple[str, str]]:
     """Return organ id → (role, collective name it came through), lead first; an organ appears once."""
     owners: dict[int, tuple[str, str]] = {}
-    units = sorted(duty.units.all(), key=lambda u: (u.role != DutyUnit.Role.LEAD, u.group_id is not None, u.position))
+    units = sorted(
+        duty.units.all(), key=lambda u: (u.role != DutyUnit.Role.LEAD, u.group_id is not None, u.position)
+    )
     for unit in units:
         if unit.organ_id:
             owners.setdefault(unit.organ_id, (unit.role, ""))
@@ -37,7 +39,9 @@ def assign_duty(duty: Duty, *, from_on: date) -> int:
         for organ, role, via in new
     )  # fmt: skip
     Milestone.objects.bulk_create(
-        Milestone(assignment=assignment, name=m.name, due_on=m.due_on, remind_on=m.remind_on, is_final=m.is_final)
+        Milestone(
+            assignment=assignment, name=m.name, due_on=m.due_on, remind_on=m.remind_on, is_final=m.is_final
+        )
         for assignment in made
         for m in dates
     )
@@ -46,5 +50,7 @@ def assign_duty(duty: Duty, *, from_on: date) -> int:
 
 def settle_dates(assignment: Assignment) -> None:
     """Recompute `next_due_on` from the milestones not yet met; the last one stays until close-out."""
-    open_dates = assignment.milestones.filter(met_on__isnull=True).order_by("due_on").values_list("due_on", flat=True)
+    open_dates = (
+        assignment.milestones.filter(met_on__isnull=True).order_by("due_on").values_list("due_on", flat=True)
+    )
     assignment.next_due_on = open_dates.first() or assignment.due_on

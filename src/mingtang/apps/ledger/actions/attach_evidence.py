@@ -32,7 +32,9 @@ def attach_file(
     return _attach(assignment, content, name, note=note, address="", ip="", by=by, today=today)
 
 
-def attach_address(*, assignment: Assignment, address: str, note: str = "", by: Actor, today: date) -> Evidence:
+def attach_address(
+    *, assignment: Assignment, address: str, note: str = "", by: Actor, today: date
+) -> Evidence:
     """Attach a public page: looked at now, kept as a snapshot, its host address pinned.
 
     The look happens before the transaction, because a slow site must not hold the write lock.
@@ -50,7 +52,15 @@ def attach_address(*, assignment: Assignment, address: str, note: str = "", by: 
 
 @transaction.atomic
 def _attach(
-    assignment: Assignment, content: bytes, name: str, *, note: str, address: str, ip: str, by: Actor, today: date
+    assignment: Assignment,
+    content: bytes,
+    name: str,
+    *,
+    note: str,
+    address: str,
+    ip: str,
+    by: Actor,
+    today: date,
 ) -> Evidence:
     file = store(by=by, content=BytesIO(content), name=name, on=today)
     text = text_of(content, name)
@@ -91,7 +101,13 @@ def withdraw_evidence(*, evidence: Evidence, by: Actor, today: date) -> None:
     refuse(may_withdraw_evidence(by, evidence))
     evidence.is_withdrawn = True
     evidence.save()
-    record(by=by, verb="ledger.withdraw_evidence", thing=evidence.assignment.thing, on=today, facts={"evidence": evidence.pk})
+    record(
+        by=by,
+        verb="ledger.withdraw_evidence",
+        thing=evidence.assignment.thing,
+        on=today,
+        facts={"evidence": evidence.pk},
+    )
 
 
 def text_of(content: bytes, name: str) -> str:

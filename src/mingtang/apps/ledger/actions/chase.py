@@ -29,7 +29,9 @@ LOOK_AHEAD = timedelta(days=60)
 def rules_in_force(today: date) -> tuple[ChaseRule, ...]:
     """Return the rules of the day."""
     return tuple(
-        rule.as_rule() for rule in ChasingRule.objects.filter(effective_on__lte=today) if rule.ended_on is None or rule.ended_on > today
+        rule.as_rule()
+        for rule in ChasingRule.objects.filter(effective_on__lte=today)
+        if rule.ended_on is None or rule.ended_on > today
     )
 
 
@@ -61,12 +63,17 @@ def _dates_that_fire(dates: Iterable[date], today: date) -> dict[date, ChaseRule
 @transaction.atomic
 def _send_digest(organ: Organ, chased: Sequence[tuple[Milestone, ChaseRule]], today: date) -> None:
     key = f"chase:{organ.pk}:{today.isoformat()}"
-    known = set(Chase.objects.filter(sent_on=today, milestone__in=[m.pk for m, _ in chased]).values_list("milestone", flat=True))
+    known = set(
+        Chase.objects.filter(sent_on=today, milestone__in=[m.pk for m, _ in chased]).values_list(
+            "milestone", flat=True
+        )
+    )
     new = [(milestone, rule) for milestone, rule in chased if milestone.pk not in known]
     if not new:
         return
     Chase.objects.bulk_create(
-        Chase(milestone=milestone, level=rule.level.value, sent_on=today, delivery_key=key) for milestone, rule in new
+        Chase(milestone=milestone, level=rule.level.value, sent_on=today, delivery_key=key)
+        for milestone, rule in new
     )
     lines = [Line.about(milestone, rule.level, today) for milestone, rule in new]
     copy = any(rule.copy_leader for _, rule in new)
@@ -91,8 +98,18 @@ def set_chasing_rules(*, rules: Sequence[ChaseRule], by: Actor, today: date) -> 
     ChasingRule.objects.filter(ended_on__isnull=True).update(ended_on=today)
     ChasingRule.objects.bulk_create(
         ChasingRule(
-            level=rule.level.value, workdays=rule.workdays, every=rule.every, copy_leader=rule.copy_leader, effective_on=today
+            level=rule.level.value,
+            workdays=rule.workdays,
+            every=rule.every,
+            copy_leader=rule.copy_leader,
+            effective_on=today,
         )
         for rule in rules
     )
-    record(by=by, verb="ledger.set_chasing_rules", thing="ledger.rules:chasing", on=today, facts={"rules": len(rules)})
+    record(
+        by=by,
+        verb="ledger.set_chasing_rules",
+        thing="ledger.rules:chasing",
+        on=today,
+        facts={"rules": len(rules)},
+    )

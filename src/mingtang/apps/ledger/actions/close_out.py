@@ -24,7 +24,9 @@ def apply_close_out(*, assignment: Assignment, statement: str, by: Actor, today:
     application = CloseOut.objects.create(
         assignment=assignment, applied_by_id=staff_id(by), applied_on=today, statement=statement
     )
-    record(by=by, verb="ledger.apply_close_out", thing=assignment.thing, on=today, organ_id=assignment.organ_id)
+    record(
+        by=by, verb="ledger.apply_close_out", thing=assignment.thing, on=today, organ_id=assignment.organ_id
+    )
     return application
 
 
@@ -40,7 +42,9 @@ def accept_close_out(*, assignment: Assignment, by: Actor, today: date, version:
     )  # fmt: skip
     assignment.milestones.filter(met_on__isnull=True).update(met_on=pending.applied_on)
     _decide(pending, CloseOut.Decision.ACCEPTED, "", by=by, today=today)
-    record(by=by, verb="ledger.accept_close_out", thing=assignment.thing, on=today, organ_id=assignment.organ_id)
+    record(
+        by=by, verb="ledger.accept_close_out", thing=assignment.thing, on=today, organ_id=assignment.organ_id
+    )
 
 
 @transaction.atomic
@@ -51,7 +55,14 @@ def refuse_close_out(*, assignment: Assignment, reason: str, by: Actor, today: d
     pending = _pending(assignment)
     _move(assignment, Assignment.State.APPLIED, state=Assignment.State.OPEN)
     _decide(pending, CloseOut.Decision.REFUSED, reason, by=by, today=today)
-    record(by=by, verb="ledger.refuse_close_out", thing=assignment.thing, on=today, reason=reason, organ_id=assignment.organ_id)
+    record(
+        by=by,
+        verb="ledger.refuse_close_out",
+        thing=assignment.thing,
+        on=today,
+        reason=reason,
+        organ_id=assignment.organ_id,
+    )
 
 
 @transaction.atomic
@@ -67,8 +78,17 @@ def reopen(*, assignment: Assignment, reason: str, by: Actor, today: date) -> No
     final.update(met_on=None)
     settle_dates(assignment)
     assignment.save()
-    assignment.close_outs.filter(decision=CloseOut.Decision.ACCEPTED).update(decision=CloseOut.Decision.REOPENED)
-    record(by=by, verb="ledger.reopen", thing=assignment.thing, on=today, reason=reason, organ_id=assignment.organ_id)
+    assignment.close_outs.filter(decision=CloseOut.Decision.ACCEPTED).update(
+        decision=CloseOut.Decision.REOPENED
+    )
+    record(
+        by=by,
+        verb="ledger.reopen",
+        thing=assignment.thing,
+        on=today,
+        reason=reason,
+        organ_id=assignment.organ_id,
+    )
 
 
 def _pending(assignment: Assignment) -> CloseOut:

@@ -41,7 +41,13 @@ def confirm_plan(*, plan: WorkPlan, by: Actor, today: date, version: int | None 
     """
     refuse(may_confirm(by, plan))
     need_version(version, plan.version)
-    _move(plan, WorkPlan.State.SUBMITTED, state=WorkPlan.State.IN_FORCE, confirmed_by_id=staff_id(by), in_force_on=today)
+    _move(
+        plan,
+        WorkPlan.State.SUBMITTED,
+        state=WorkPlan.State.IN_FORCE,
+        confirmed_by_id=staff_id(by),
+        in_force_on=today,
+    )
     duties = plan.duties.prefetch_related("units__group")
     made = sum(assign_duty(duty, from_on=today) for duty in duties)
     record(by=by, verb="ledger.confirm_plan", thing=plan.thing, on=today, facts={"assignments": made})

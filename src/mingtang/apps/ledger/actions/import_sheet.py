@@ -61,4 +61,6 @@ def _deadline(row: SheetRow) -> tuple[DeadlineKind, date | None]:
         return DeadlineKind.FIXED, date.fromisoformat(said)
     except ValueError:
         allowed = "、".join(label for label in KINDS if label != DeadlineKind.FIXED.label)
-        raise BadInput(f"第{row.number}行的完成时限“{said}”认不出来。请写成 2026-06-30，或者{allowed}。") from None
+        raise BadInput(
+            f"第{row.number}行的完成时限“{said}”认不出来。请写成 2026-06-30，或者{allowed}。"
+        ) from None

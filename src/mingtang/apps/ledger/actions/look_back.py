@@ -36,14 +36,21 @@ def conclude(
         reason = need_words(reason, "说明", at_most=500)
     carried = _carry(duty, into, due_on, today) if conclusion == LookBack.Conclusion.CARRIED else None
     look = LookBack.objects.create(
-        duty=duty, conclusion=conclusion, reason=reason, carried_to=carried, concluded_by_id=staff_id(by), concluded_on=today
+        duty=duty,
+        conclusion=conclusion,
+        reason=reason,
+        carried_to=carried,
+        concluded_by_id=staff_id(by),
+        concluded_on=today,
     )
     record(
         by=by, verb="ledger.look_back", thing=duty.thing, on=today, reason=reason,
         facts={"conclusion": conclusion.value, "carried_to": carried.pk if carried else None},
     )  # fmt: skip
     if carried:
-        record(by=by, verb="ledger.assign_duty", thing=carried.thing, on=today, facts={"number": carried.number})
+        record(
+            by=by, verb="ledger.assign_duty", thing=carried.thing, on=today, facts={"number": carried.number}
+        )
     return look
 
 

@@ -137,7 +137,14 @@ def set_facts(*, plan: WorkPlan, title: str, doc_number: str, year: int, by: Act
 
 
 def _insert(
-    plan: WorkPlan, after: int, fields: RowFields, *, by: Actor, today: date, verb: str, like: Duty | None = None
+    plan: WorkPlan,
+    after: int,
+    fields: RowFields,
+    *,
+    by: Actor,
+    today: date,
+    verb: str,
+    like: Duty | None = None,
 ) -> Duty:
     _shift(plan, after, +1)
     duty = Duty.objects.create(

@@ -26,7 +26,10 @@ def take_suggestion(*, doubt: Doubt, choice: int, by: Actor, today: date) -> Non
     if "organ" in said:
         _name_organ(doubt, int(said["organ"]))
     elif said.get("deadline") and doubt.duty:
-        doubt.duty.deadline_kind, doubt.duty.due_on = DeadlineKind.FIXED.value, date.fromisoformat(said["deadline"])
+        doubt.duty.deadline_kind, doubt.duty.due_on = (
+            DeadlineKind.FIXED.value,
+            date.fromisoformat(said["deadline"]),
+        )
         doubt.duty.save()
     _settle(doubt, Doubt.State.RESOLVED, str(said.get("label", "")), by=by, today=today)
 
@@ -56,4 +59,11 @@ def _settle(doubt: Doubt, state: Doubt.State, reason: str, *, by: Actor, today: 
     doubt.state, doubt.reason, doubt.settled_by_id = state, reason, staff_id(by)
     doubt.save()
     thing = doubt.duty.thing if doubt.duty else doubt.plan.thing
-    record(by=by, verb=f"ledger.doubt_{state.value}", thing=thing, on=today, reason=reason, facts={"code": doubt.code})
+    record(
+        by=by,
+        verb=f"ledger.doubt_{state.value}",
+        thing=thing,
+        on=today,
+        reason=reason,
+        facts={"code": doubt.code},
+    )

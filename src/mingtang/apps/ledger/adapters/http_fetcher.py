@@ -77,13 +77,20 @@ def _get(parts: SplitResult, ip: str) -> _Response:
     timeout = urllib3.Timeout(total=SECONDS)
     pool: urllib3.HTTPConnectionPool
     if parts.scheme == "https":
-        pool = urllib3.HTTPSConnectionPool(ip, port, timeout=timeout, server_hostname=host, assert_hostname=host)
+        pool = urllib3.HTTPSConnectionPool(
+            ip, port, timeout=timeout, server_hostname=host, assert_hostname=host
+        )
     else:
         pool = urllib3.HTTPConnectionPool(ip, port, timeout=timeout)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    headers = {"Host": host if parts.port is None else f"{host}:{port}", "User-Agent": "Mingtang evidence check"}
+    headers = {
+        "Host": host if parts.port is None else f"{host}:{port}",
+        "User-Agent": "Mingtang evidence check",
+    }
     try:
-        return _Response(pool.request("GET", path, headers=headers, redirect=False, retries=False, preload_content=False))
+        return _Response(
+            pool.request("GET", path, headers=headers, redirect=False, retries=False, preload_content=False)
+        )
     except (urllib3.exceptions.HTTPError, OSError) as error:
         raise Unreachable(f"{host} 现在打不开。") from error
     finally:

@@ -32,9 +32,13 @@ class WorkPlan(models.Model):
     state = models.CharField("状态", max_length=12, choices=State, default=State.READING)
     uploaded_by = models.ForeignKey(STAFF, models.PROTECT, related_name="+", verbose_name="上传人")
     uploaded_on = models.DateField("上传日期")
-    submitted_by = models.ForeignKey(STAFF, models.PROTECT, related_name="+", null=True, verbose_name="核对人")
+    submitted_by = models.ForeignKey(
+        STAFF, models.PROTECT, related_name="+", null=True, verbose_name="核对人"
+    )
     submitted_on = models.DateField("送确认日期", null=True)
-    confirmed_by = models.ForeignKey(STAFF, models.PROTECT, related_name="+", null=True, verbose_name="确认人")
+    confirmed_by = models.ForeignKey(
+        STAFF, models.PROTECT, related_name="+", null=True, verbose_name="确认人"
+    )
     in_force_on = models.DateField("生效日期", null=True)
     returned_reason = models.TextField("退回理由", blank=True)
     version = models.PositiveIntegerField(default=1)
@@ -85,7 +89,9 @@ class Duty(models.Model):
     section = models.CharField("章节", max_length=80, blank=True)
     section_title = models.CharField("章节标题", max_length=200, blank=True)
     work = models.TextField("重点工作")
-    deadline_kind = models.CharField("时限种类", max_length=12, choices=[(k.value, k.label) for k in DeadlineKind])
+    deadline_kind = models.CharField(
+        "时限种类", max_length=12, choices=[(k.value, k.label) for k in DeadlineKind]
+    )
     due_on = models.DateField("完成时限", null=True, blank=True)
     deadline_words = models.CharField("时限原文", max_length=80, blank=True)
     quantities = models.JSONField("量化要求", default=list)

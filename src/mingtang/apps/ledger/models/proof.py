@@ -43,7 +43,9 @@ class Evidence(models.Model):
     passage_digest = models.CharField(max_length=64, blank=True)
     marked_by = models.ForeignKey(STAFF, models.PROTECT, related_name="+", null=True)
     marked_on = models.DateField(null=True)
-    verdict = models.CharField(max_length=14, choices=[(v.value, v.label) for v in Verdict], default=Verdict.STANDS.value)
+    verdict = models.CharField(
+        max_length=14, choices=[(v.value, v.label) for v in Verdict], default=Verdict.STANDS.value
+    )
     is_withdrawn = models.BooleanField("已撤回", default=False)
 
     class Meta:
@@ -91,7 +93,9 @@ class CloseOut(models.Model):
     class Meta:
         ordering = ("-id",)
         constraints = [
-            models.UniqueConstraint(fields=("assignment",), condition=Q(decision="pending"), name="one_pending_close_out"),
+            models.UniqueConstraint(
+                fields=("assignment",), condition=Q(decision="pending"), name="one_pending_close_out"
+            ),
             models.CheckConstraint(
                 name="close_out_decided_by_another",
                 condition=Q(decided_by__isnull=True) | ~Q(decided_by=models.F("applied_by")),

@@ -26,8 +26,13 @@ def unit_table(plan: WorkPlan) -> Iterator[tuple[str, ...]]:
     """Yield one line per assignment, in the order of duties."""
     rows = plan.assignments.exclude(state="removed").order_by("duty__number", "role", "organ__position")
     fields = ("duty__number", "organ__name", "role", "via", "due_on", "state", "closed_on", "was_on_time")
-    roles, states = {"lead": "牵头", "responsible": "责任"}, {"open": "办理中", "applied": "申请销号", "closed": "已销号"}
-    for number, organ, role, via, due_on, state, closed_on, on_time in rows.values_list(*fields).iterator(5000):
+    roles, states = (
+        {"lead": "牵头", "responsible": "责任"},
+        {"open": "办理中", "applied": "申请销号", "closed": "已销号"},
+    )
+    for number, organ, role, via, due_on, state, closed_on, on_time in rows.values_list(*fields).iterator(
+        5000
+    ):
         timely = "" if on_time is None else "是" if on_time else "否"
         yield (
             str(number), organ, roles[role], via or "点名", due_on.isoformat(), states[state],
@@ -55,7 +60,13 @@ def _state(duty: Duty) -> str:
 
 def _remarks(plan: WorkPlan) -> Iterator[Remark]:
     for repair in plan.reading.result.get("repairs", []):
-        yield Remark("修复", f"{repair['count']}处", repair["label"] + ("（推测）" if repair.get("guess") else ""))
+        yield Remark(
+            "修复", f"{repair['count']}处", repair["label"] + ("（推测）" if repair.get("guess") else "")
+        )
     for doubt in plan.doubts.select_related("duty"):
         place = f"第{doubt.duty.number}行" if doubt.duty else "全文"
-        yield Remark("提醒", place, f"{doubt.text}（{doubt.get_state_display()}{'：' + doubt.reason if doubt.reason else ''}）")
+        yield Remark(
+            "提醒",
+            place,
+            f"{doubt.text}（{doubt.get_state_display()}{'：' + doubt.reason if doubt.reason else ''}）",
+        )

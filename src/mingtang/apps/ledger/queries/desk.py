@@ -51,7 +51,8 @@ def open_assignments(organ_id: int) -> QuerySet[Assignment]:
 def desk_items(assignments: Sequence[Assignment], *, today: date, calendar: WorkCalendar) -> list[DeskItem]:
     """Turn assignments into lines."""
     return [
-        DeskItem(a, standing(a.next_due_on or a.due_on, today=today, calendar=calendar), next_step(a)) for a in assignments
+        DeskItem(a, standing(a.next_due_on or a.due_on, today=today, calendar=calendar), next_step(a))
+        for a in assignments
     ]
 
 
@@ -79,7 +80,9 @@ def desk_days(items: Sequence[DeskItem], *, today: date, calendar: WorkCalendar)
 
 def _day_title(day: date, today: date) -> str:
     names = {today: "今天", today + timedelta(days=1): "明天", today + timedelta(days=2): "后天"}
-    return names.get(day) or (f"{day.month}月{day.day}日" if day.year == today.year else f"{day.year}年{day.month}月{day.day}日")
+    return names.get(day) or (
+        f"{day.month}月{day.day}日" if day.year == today.year else f"{day.year}年{day.month}月{day.day}日"
+    )
 
 
 def _day_note(day: date, calendar: WorkCalendar) -> str:
@@ -100,7 +103,11 @@ def waiting_for_verification(actor: Actor) -> QuerySet[CloseOut]:
     if not actor.has(Role.OPENNESS_OFFICE):
         mine = actor.organs_with(Role.CLERK, Role.FIRST_REVIEWER, Role.SECOND_REVIEWER, Role.FINAL_REVIEWER)
         led = Q(assignment__duty__assignments__organ_id__in=mine, assignment__duty__assignments__role="lead")
-        pending = pending.filter(led, assignment__role="responsible").exclude(assignment__organ_id__in=mine).distinct()
+        pending = (
+            pending.filter(led, assignment__role="responsible")
+            .exclude(assignment__organ_id__in=mine)
+            .distinct()
+        )
     return pending.order_by("applied_on", "id")
 
 

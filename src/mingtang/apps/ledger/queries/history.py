@@ -30,16 +30,25 @@ def timeline(assignment: Assignment, today: date) -> list[Moment]:
 
 def _past(assignment: Assignment) -> list[Moment]:
     plan = assignment.plan
-    past = [Moment(plan.in_force_on, "要点生效，任务分到本单位", assignment.via and f"来自“{assignment.via}”")] if plan.in_force_on else []
+    past = (
+        [Moment(plan.in_force_on, "要点生效，任务分到本单位", assignment.via and f"来自“{assignment.via}”")]
+        if plan.in_force_on
+        else []
+    )
     past += [
         Moment(p.reported_on, f"报送{p.milestone.name if p.milestone else '进展'}", p.text)
         for p in assignment.progress.select_related("milestone")
     ]
-    past += [Moment(e.attached_on, "添加佐证" + ("（已撤回）" if e.is_withdrawn else ""), str(e)) for e in assignment.evidence.all()]
+    past += [
+        Moment(e.attached_on, "添加佐证" + ("（已撤回）" if e.is_withdrawn else ""), str(e))
+        for e in assignment.evidence.all()
+    ]
     for close in assignment.close_outs.select_related("applied_by", "decided_by"):
         past.append(Moment(close.applied_on, "申请销号", close.statement))
         if close.decided_on:
-            said = {CloseOut.Decision.REFUSED: "退回销号申请"}.get(CloseOut.Decision(close.decision), "核实通过，销号")
+            said = {CloseOut.Decision.REFUSED: "退回销号申请"}.get(
+                CloseOut.Decision(close.decision), "核实通过，销号"
+            )
             past.append(Moment(close.decided_on, said, close.reason))
         if close.decision == CloseOut.Decision.REOPENED:
             past.append(Moment(close.decided_on or close.applied_on, "佐证失效，重新打开"))

@@ -19,7 +19,11 @@ def plans_for_office() -> QuerySet[WorkPlan]:
 
 def current_plan() -> WorkPlan | None:
     """The newest plan in force."""
-    return WorkPlan.objects.filter(state=WorkPlan.State.IN_FORCE).order_by("-year", "-in_force_on", "-id").first()
+    return (
+        WorkPlan.objects.filter(state=WorkPlan.State.IN_FORCE)
+        .order_by("-year", "-in_force_on", "-id")
+        .first()
+    )
 
 
 def plan_before(plan: WorkPlan) -> WorkPlan | None:
@@ -66,5 +70,8 @@ def progress_by_section(plan: WorkPlan) -> list[SectionProgress]:
     totals: dict[str, list[int]] = {}
     for row in rows:
         closed, total = totals.setdefault(row["duty__section_title"] or "任务", [0, 0])
-        totals[row["duty__section_title"] or "任务"] = [closed + row["n"] * (row["state"] == "closed"), total + row["n"]]
+        totals[row["duty__section_title"] or "任务"] = [
+            closed + row["n"] * (row["state"] == "closed"),
+            total + row["n"],
+        ]
     return [SectionProgress(title, *counts) for title, counts in totals.items()]

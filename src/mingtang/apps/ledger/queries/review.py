@@ -127,8 +127,14 @@ def marks_of(plan: WorkPlan, rows: Iterable[Duty], result: dict[str, Any]) -> li
         deadline = task.get("deadline_span")
         if deadline:
             spans.append(Span(deadline["char_start"], deadline["char_end"], "date", duty.number))
-        spans += [Span(d.char_start, d.char_end or d.char_start, "doubt", duty.number) for d in open_doubts(duty) if d.char_start]
-    spans += [Span(c["char_start"], c["char_end"], "cite") for c in result.get("citations", []) if c.get("char_end")]
+        spans += [
+            Span(d.char_start, d.char_end or d.char_start, "doubt", duty.number)
+            for d in open_doubts(duty)
+            if d.char_start
+        ]
+    spans += [
+        Span(c["char_start"], c["char_end"], "cite") for c in result.get("citations", []) if c.get("char_end")
+    ]
     return spans
 
 
@@ -139,6 +145,10 @@ def _segments(line: str, offset: int, spans: Sequence[Span]) -> Iterable[Segment
     cuts = sorted(edges)
     for left, right in zip(cuts, cuts[1:], strict=False):
         here = [s for s in spans if s.start < offset + right and s.end > offset + left]
-        duty = next((s.duty for s in here if s.mark == "task"), None) or next((s.duty for s in here if s.duty), None)
+        duty = next((s.duty for s in here if s.mark == "task"), None) or next(
+            (s.duty for s in here if s.duty), None
+        )
         opens = next((s.duty for s in here if s.mark == "task" and s.start == offset + left), None)
-        yield Segment(line[left:right].replace("\t", "　"), tuple(sorted({s.mark for s in here})), duty, opens)
+        yield Segment(
+            line[left:right].replace("\t", "　"), tuple(sorted({s.mark for s in here})), duty, opens
+        )

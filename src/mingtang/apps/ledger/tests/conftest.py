@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from tests.cast import SETUP, Cast
 
 from mingtang.apps.journal.queries import entries_about
 from mingtang.apps.ledger import ports
@@ -14,7 +15,6 @@ from mingtang.apps.ledger.actions.upload_plan import paste_plan, read_plan
 from mingtang.apps.ledger.models import Assignment, Duty, WorkPlan
 from mingtang.apps.organs.actions import set_group
 from mingtang.apps.organs.models import Organ
-from tests.cast import SETUP, Cast
 
 PLAN = """2026年青禾县政务公开工作要点
 
@@ -33,7 +33,9 @@ PLAN = """2026年青禾县政务公开工作要点
 @pytest.fixture
 def county(cast: Cast) -> Cast:
     """The cast, with the group that plans speak of."""
-    set_group(by=SETUP, on=cast.today, name="县政府各部门", members=[organ.pk for organ in Organ.objects.all()])
+    set_group(
+        by=SETUP, on=cast.today, name="县政府各部门", members=[organ.pk for organ in Organ.objects.all()]
+    )
     return cast
 
 
@@ -49,7 +51,9 @@ def in_review(county: Cast) -> WorkPlan:
 def check_all(plan: WorkPlan, cast: Cast) -> None:
     """Confirm every row as it stands."""
     for duty in plan.duties.all():
-        edit_row(duty=duty, fields=fields_of(duty), is_checked=True, by=cast.actor("office"), today=cast.today)
+        edit_row(
+            duty=duty, fields=fields_of(duty), is_checked=True, by=cast.actor("office"), today=cast.today
+        )
 
 
 def fields_of(duty: Duty, **changes: object) -> RowFields:

@@ -33,13 +33,23 @@ def test_open_dates_follow_a_new_deadline(in_force, county):
 def test_a_unit_nobody_knows_is_refused_and_nothing_changes(in_force, county):
     duty = in_force.duties.get(number=1)
     with pytest.raises(BadInput, match="机构名录"):
-        amend_duty(duty=duty, fields=fields_of(duty, lead=("县不存在局",)), reason="x", by=county.actor("office"), today=county.today)
+        amend_duty(
+            duty=duty,
+            fields=fields_of(duty, lead=("县不存在局",)),
+            reason="x",
+            by=county.actor("office"),
+            today=county.today,
+        )
     assert [u.words for u in in_force.duties.get(number=1).units.filter(role="lead")] == ["县民政局"]
 
 
 def test_a_change_needs_a_reason_and_the_office(in_force, county):
     duty = in_force.duties.get(number=1)
     with pytest.raises(BadInput, match="理由"):
-        amend_duty(duty=duty, fields=fields_of(duty), reason=" ", by=county.actor("office"), today=county.today)
+        amend_duty(
+            duty=duty, fields=fields_of(duty), reason=" ", by=county.actor("office"), today=county.today
+        )
     with pytest.raises(Refused):
-        amend_duty(duty=duty, fields=fields_of(duty), reason="x", by=county.actor("clerk"), today=county.today)
+        amend_duty(
+            duty=duty, fields=fields_of(duty), reason="x", by=county.actor("clerk"), today=county.today
+        )

@@ -18,7 +18,12 @@ def test_all_obstacles_are_told_at_once(in_review, county):
     in_review.doubts.create(code="x", text="疑问")
     in_review.year = None
     in_review.save()
-    assert [r.code for r in may_submit(county.actor("clerk"), in_review)] == ["not-office", "unchecked", "doubts", "no-year"]
+    assert [r.code for r in may_submit(county.actor("clerk"), in_review)] == [
+        "not-office",
+        "unchecked",
+        "doubts",
+        "no-year",
+    ]
 
 
 def test_who_submitted_cannot_confirm(in_review, county):

@@ -4,7 +4,14 @@ from datetime import date
 
 import pytest
 
-from mingtang.apps.ledger.actions.review_rows import RowFields, add_row, delete_row, edit_row, merge_row, split_row
+from mingtang.apps.ledger.actions.review_rows import (
+    RowFields,
+    add_row,
+    delete_row,
+    edit_row,
+    merge_row,
+    split_row,
+)
 from mingtang.apps.ledger.actions.settle_doubt import name_organ, take_suggestion, waive_doubt
 from mingtang.apps.ledger.tests.conftest import fields_of
 from mingtang_core.duties import DeadlineKind

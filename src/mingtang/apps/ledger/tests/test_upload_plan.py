@@ -36,7 +36,9 @@ def test_the_reading_keeps_the_source_and_where_each_row_stands(in_review):
 
 
 def test_a_file_that_cannot_be_read_fails_with_a_sentence_and_is_kept(county):
-    plan = upload_plan(content=b"\x00\x01\x02\x03" * 50, name="要点.docx", by=county.actor("office"), today=county.today)
+    plan = upload_plan(
+        content=b"\x00\x01\x02\x03" * 50, name="要点.docx", by=county.actor("office"), today=county.today
+    )
     read_plan(plan_id=plan.pk, by=county.actor("office"), today=county.today)
     plan.refresh_from_db()
     assert plan.state == WorkPlan.State.FAILED
@@ -68,7 +70,9 @@ def test_a_full_disk_at_upload_is_one_sentence_and_leaves_nothing(county):
     use_store(FullDisk())
     try:
         with pytest.raises(Refused) as refused:
-            upload_plan(content="要点".encode(), name="要点.txt", by=county.actor("office"), today=county.today)
+            upload_plan(
+                content="要点".encode(), name="要点.txt", by=county.actor("office"), today=county.today
+            )
     finally:
         use_store(before)
     assert refused.value.reasons[0].code == "disk-full"

@@ -59,7 +59,12 @@ def report(request: HttpRequest, pk: int) -> HttpResponse:
     form = ProgressForm(request.POST, auto_id="p-%s")
     if form.is_valid():
         with taken_over(form):
-            report_progress(assignment=found, text=form.cleaned_data["text"], by=actor_of(request), today=today_of(request))
+            report_progress(
+                assignment=found,
+                text=form.cleaned_data["text"],
+                by=actor_of(request),
+                today=today_of(request),
+            )
             messages.success(request, "进展已报送。")
             return redirect("ledger:assignment", pk=pk)
     return _page(request, found, 422, progress=form)
@@ -77,10 +82,17 @@ def attach(request: HttpRequest, pk: int) -> HttpResponse:
             try:
                 if said["file"]:
                     attach_file(
-                        assignment=found, content=said["file"].read(), name=said["file"].name, note=said["note"], by=by, today=today
+                        assignment=found,
+                        content=said["file"].read(),
+                        name=said["file"].name,
+                        note=said["note"],
+                        by=by,
+                        today=today,
                     )
                 else:
-                    attach_address(assignment=found, address=said["address"], note=said["note"], by=by, today=today)
+                    attach_address(
+                        assignment=found, address=said["address"], note=said["note"], by=by, today=today
+                    )
                 messages.success(request, "佐证已添加。")
                 return redirect("ledger:assignment", pk=pk)
             except Unreachable as error:
@@ -97,7 +109,10 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         with taken_over(form):
             apply_close_out(
-                assignment=found, statement=form.cleaned_data["statement"], by=actor_of(request), today=today_of(request)
+                assignment=found,
+                statement=form.cleaned_data["statement"],
+                by=actor_of(request),
+                today=today_of(request),
             )
             messages.success(request, "已申请销号，等公开办或牵头单位核实。")
             return redirect("ledger:assignment", pk=pk)

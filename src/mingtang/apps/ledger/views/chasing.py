@@ -44,7 +44,9 @@ def chasing(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "history": ChasingRule.objects.order_by("-effective_on", "-id")[:30],
-        "chases": Chase.objects.select_related("milestone__assignment__organ", "milestone__assignment__duty")[:30],
+        "chases": Chase.objects.select_related("milestone__assignment__organ", "milestone__assignment__duty")[
+            :30
+        ],
         "is_set": bool(by_level),
     }
     return render(request, "ledger/chasing.html", context, status=422 if form.errors else 200)

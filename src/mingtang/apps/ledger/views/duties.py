@@ -26,7 +26,11 @@ def duty(request: HttpRequest, pk: int) -> HttpResponse:
     if found.plan.state != WorkPlan.State.IN_FORCE:
         return redirect("ledger:review", pk=found.plan_id)
     actor, today = actor_of(request), today_of(request)
-    assignments = found.assignments.exclude(state="removed").select_related("organ", "duty").order_by("role", "organ__position")
+    assignments = (
+        found.assignments.exclude(state="removed")
+        .select_related("organ", "duty")
+        .order_by("role", "organ__position")
+    )
     items = desk_items(list(assignments), today=today, calendar=load_calendar())
     context = {
         "duty": found,
@@ -48,8 +52,14 @@ def amend(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         with taken_over(form):
             amend_duty(
-                duty=found, fields=form.fields_said(), reason=form.cleaned_data["reason"], by=actor, today=today_of(request)
+                duty=found,
+                fields=form.fields_said(),
+                reason=form.cleaned_data["reason"],
+                by=actor,
+                today=today_of(request),
             )
             messages.success(request, "已变更。新的单位马上看得到，原来的内容留在变更记录里。")
             return redirect("ledger:duty", pk=pk)
-    return render(request, "ledger/amend.html", {"duty": found, "form": form}, status=422 if form.errors else 200)
+    return render(
+        request, "ledger/amend.html", {"duty": found, "form": form}, status=422 if form.errors else 200
+    )

@@ -26,7 +26,9 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     form = PassageForm(request.POST or None, initial={"passage": found.passage})
     if request.method == "POST" and form.is_valid():
         with taken_over(form):
-            mark_passage(evidence=found, passage=form.cleaned_data["passage"], by=actor, today=today_of(request))
+            mark_passage(
+                evidence=found, passage=form.cleaned_data["passage"], by=actor, today=today_of(request)
+            )
             messages.success(request, "佐证文字已标出，可以核实销号了。")
             return redirect("ledger:assignment", pk=found.assignment_id)
     before, hit, after = found.text.partition(found.passage) if found.passage else (found.text, "", "")

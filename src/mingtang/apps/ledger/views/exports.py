@@ -44,7 +44,9 @@ def _find_export(request: HttpRequest, pk: int) -> Export:
 def export_state(request: HttpRequest, pk: int) -> HttpResponse:
     """Show how far the spreadsheet is."""
     found = _find_export(request, pk)
-    template = "ledger/parts/export_progress.html" if request.headers.get("HX-Request") else "ledger/export.html"
+    template = (
+        "ledger/parts/export_progress.html" if request.headers.get("HX-Request") else "ledger/export.html"
+    )
     return render(request, template, {"export": found})
 
 
@@ -67,6 +69,8 @@ def import_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, "请选择任务清单表格（xlsx）。")
         return redirect("ledger:review", pk=pk)
-    count = import_rows(plan=plan, content=form.cleaned_data["file"].read(), by=actor_of(request), today=today_of(request))
+    count = import_rows(
+        plan=plan, content=form.cleaned_data["file"].read(), by=actor_of(request), today=today_of(request)
+    )
     messages.success(request, f"已从表格导入{count}行，请逐行核对。")
     return redirect("ledger:review", pk=pk)

@@ -12,7 +12,11 @@ from mingtang_core.errors import NotFound
 
 def find_plan(request: HttpRequest, pk: int) -> WorkPlan:
     """Return the plan if this person may see it."""
-    plan = WorkPlan.objects.select_related("reading__file", "uploaded_by", "submitted_by", "confirmed_by").filter(pk=pk).first()
+    plan = (
+        WorkPlan.objects.select_related("reading__file", "uploaded_by", "submitted_by", "confirmed_by")
+        .filter(pk=pk)
+        .first()
+    )
     if plan is None or not may_see_plan(actor_of(request), plan):
         raise NotFound("没有这份要点，或者它还没有生效。")
     return plan
@@ -45,7 +49,9 @@ def find_assignment(request: HttpRequest, pk: int) -> Assignment:
 def find_evidence(request: HttpRequest, pk: int) -> Evidence:
     """Return the evidence if this person may see its assignment."""
     found = (
-        Evidence.objects.select_related("assignment__duty__plan", "assignment__organ", "snapshot", "attached_by", "marked_by")
+        Evidence.objects.select_related(
+            "assignment__duty__plan", "assignment__organ", "snapshot", "attached_by", "marked_by"
+        )
         .filter(pk=pk)
         .first()
     )

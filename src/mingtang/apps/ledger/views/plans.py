@@ -12,7 +12,12 @@ from mingtang.apps.ledger.actions.upload_plan import discard_plan, paste_plan, u
 from mingtang.apps.ledger.forms import ReasonForm, UploadForm
 from mingtang.apps.ledger.models import WorkPlan
 from mingtang.apps.ledger.permissions import may_see_plan, may_upload_plan
-from mingtang.apps.ledger.queries.plans import duties_with_counts, plan_before, plans_for_office, progress_by_section
+from mingtang.apps.ledger.queries.plans import (
+    duties_with_counts,
+    plan_before,
+    plans_for_office,
+    progress_by_section,
+)
 from mingtang.apps.ledger.tasks import read_plan_task
 from mingtang.apps.ledger.views.finding import find_plan
 from mingtang.kit.fields import taken_over
@@ -27,7 +32,11 @@ def plans(request: HttpRequest) -> HttpResponse:
     seen = [plan for plan in plans_for_office() if may_see_plan(actor, plan)]
     discarded = [plan for plan in seen if plan.state == WorkPlan.State.DISCARDED]
     live = [plan for plan in seen if plan.state != WorkPlan.State.DISCARDED]
-    return render(request, "ledger/plans.html", {"plans": live, "discarded": discarded, "why_not": may_upload_plan(actor)})
+    return render(
+        request,
+        "ledger/plans.html",
+        {"plans": live, "discarded": discarded, "why_not": may_upload_plan(actor)},
+    )
 
 
 @staff_only
@@ -61,7 +70,9 @@ def reading(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(target)
     if plan.state not in (WorkPlan.State.READING, WorkPlan.State.FAILED):
         return redirect("ledger:plan", pk=pk)
-    template = "ledger/parts/reading_progress.html" if request.headers.get("HX-Request") else "ledger/reading.html"
+    template = (
+        "ledger/parts/reading_progress.html" if request.headers.get("HX-Request") else "ledger/reading.html"
+    )
     return render(request, template, {"plan": plan})
 
 
@@ -90,7 +101,9 @@ def discard(request: HttpRequest, pk: int) -> HttpResponse:
     found = find_plan(request, pk)
     form = ReasonForm(request.POST)
     if form.is_valid():
-        discard_plan(plan=found, reason=form.cleaned_data["reason"], by=actor_of(request), today=today_of(request))
+        discard_plan(
+            plan=found, reason=form.cleaned_data["reason"], by=actor_of(request), today=today_of(request)
+        )
         messages.success(request, f"《{found.title}》已经作废，留痕还在。")
         return redirect("ledger:plans")
     messages.error(request, "请填写作废理由。")

@@ -15,7 +15,9 @@ from mingtang_core.errors import NotFound
 @require_safe
 def plans(request: HttpRequest) -> HttpResponse:
     """List the plans in force."""
-    return render(request, "ledger/public_plans.html", {"plans": [public_progress(plan) for plan in public_plans()]})
+    return render(
+        request, "ledger/public_plans.html", {"plans": [public_progress(plan) for plan in public_plans()]}
+    )
 
 
 @open_to_all
@@ -25,4 +27,8 @@ def plan(request: HttpRequest, year: int) -> HttpResponse:
     found = public_plans().filter(year=year).first()
     if found is None:
         raise NotFound(f"{year}年的工作要点还没有公布。")
-    return render(request, "ledger/public_plan.html", {"progress": public_progress(found), "plan": found, "duties": public_duties(found)})
+    return render(
+        request,
+        "ledger/public_plan.html",
+        {"progress": public_progress(found), "plan": found, "duties": public_duties(found)},
+    )

@@ -9,7 +9,15 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from mingtang.apps.ledger.actions.confirm_plan import confirm_plan, return_plan, submit_plan
-from mingtang.apps.ledger.actions.review_rows import RowFields, add_row, delete_row, edit_row, merge_row, set_facts, split_row
+from mingtang.apps.ledger.actions.review_rows import (
+    RowFields,
+    add_row,
+    delete_row,
+    edit_row,
+    merge_row,
+    set_facts,
+    split_row,
+)
 from mingtang.apps.ledger.actions.settle_doubt import name_organ, take_suggestion, waive_doubt
 from mingtang.apps.ledger.forms import FactsForm, ReasonForm, RowForm
 from mingtang.apps.ledger.models import Duty, WorkPlan
@@ -32,7 +40,9 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     return _screen(request, plan, _number(request, "row"))
 
 
-def _screen(request: HttpRequest, plan: WorkPlan, row: int | None, form: RowForm | None = None, status: int = 200) -> HttpResponse:
+def _screen(
+    request: HttpRequest, plan: WorkPlan, row: int | None, form: RowForm | None = None, status: int = 200
+) -> HttpResponse:
     actor = actor_of(request)
     only = request.GET.get("show") == "unchecked"
     duties = plan.duties.order_by("number")
@@ -62,7 +72,10 @@ def review_steps(plan: WorkPlan, total: int, checked: int) -> list[dict[str, str
     at = {"review": 2, "submitted": 3, "in-force": 5}.get(plan.state, 1)
     said = [
         ("上传", plan.uploaded_on.strftime("%Y-%m-%d")),
-        ("识别", f"用时{plan.reading.seconds or 0:.1f}秒，修复{len(plan.reading.result.get('repairs', []))}类"),
+        (
+            "识别",
+            f"用时{plan.reading.seconds or 0:.1f}秒，修复{len(plan.reading.result.get('repairs', []))}类",
+        ),
         ("核对", f"已确认{checked}行，还有{total - checked}行"),
         ("第二人确认", plan.confirmed_by.full_name if plan.confirmed_by else "不能是核对的人"),
         ("生效", plan.in_force_on.strftime("%Y-%m-%d") if plan.in_force_on else "分到各单位，开始计时"),
@@ -127,7 +140,9 @@ def _split(request: HttpRequest, duty: Duty, form: RowForm) -> HttpResponse:
 
 def _next_unchecked(duty: Duty) -> int | None:
     left = duty.plan.duties.filter(is_checked=False)
-    following = left.filter(number__gt=duty.number).order_by("number").first() or left.order_by("number").first()
+    following = (
+        left.filter(number__gt=duty.number).order_by("number").first() or left.order_by("number").first()
+    )
     return following.number if following else None
 
 
@@ -199,7 +214,10 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("ledger:plan", pk=pk)
     seen = request.POST.get("version", "")
     made = confirm_plan(
-        plan=plan, by=actor_of(request), today=today_of(request), version=int(seen) if seen.isdigit() else None
+        plan=plan,
+        by=actor_of(request),
+        today=today_of(request),
+        version=int(seen) if seen.isdigit() else None,
     )
     messages.success(request, f"要点已生效，分出{made}项责任。各单位的待办里已经看得到。")
     return redirect("ledger:plan", pk=pk)
