@@ -20,6 +20,9 @@ from mingtang_core.documents.promises import promises
 from mingtang_core.documents.values import Annex, Citation, Head, Obligation, Reading, Repair, Section
 
 
+_FULL_WIDTH = str.maketrans("(),:;", "（），：；")
+
+
 def read(data: bytes, *, name: str = "") -> Reading:
     """Read an official document; `name` is its file name, used only to tell formats apart.
 
@@ -56,9 +59,12 @@ def read_text(raw: str, *, encoding: str = "", repairs: tuple[Repair, ...] = ())
 
 def _as_printed(head: Head) -> Head:
     """Full-width punctuation in the facts people see."""
-    if head.title is None:
-        return head
-    return replace(head, title=head.title.replace("(", "（").replace(")", "）").replace(",", "，"))
+    return replace(
+        head,
+        title=head.title.translate(_FULL_WIDTH) if head.title else None,
+        addressees=tuple(name.translate(_FULL_WIDTH) for name in head.addressees),
+        copies_to=tuple(name.translate(_FULL_WIDTH) for name in head.copies_to),
+    )
 
 
 def _sections(layout: Layout) -> tuple[Section, ...]:

@@ -38,6 +38,7 @@ _LEFT_OF_GLUE = re.compile(
 )
 _BRACKET = re.compile(r"[(\[〔<]")
 _SEPARATOR = re.compile(r"[、,;。/\n]")
+_GAP = re.compile(r"\s+")
 _MAY_GLUE = re.compile("[等和及与]")
 _EMPTY_WORDS = frozenset({"", "等", "部门", "单位", "有关", "相关"})
 
@@ -67,11 +68,22 @@ _FULL = str.maketrans("(<[〔)>]〕", "（（（（））））")
 
 def split_units(text: str, offset: int = 0) -> Iterator[tuple[str, int, int]]:
     """Yield (printed name, start, end) of a folded list; offsets are shifted by `offset`."""
-    for start, end in _split_outside_brackets(text):
+    for start, end in _at_gaps(text, _split_outside_brackets(text)):
         for left, right in _unglued(text, start, end):
             name = printed(text[left:right])
             if name not in _EMPTY_WORDS:
                 yield name, offset + left, offset + right
+
+
+def _at_gaps(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Cut at a space as well where a whole name stands on either side of it."""
+    for start, end in pieces:
+        for gap in _GAP.finditer(text, start, end):
+            left, right = text[start : gap.start()], text[gap.end() : end]
+            if gap.start() > start and _LEFT_OF_GLUE.search(left) and _AFTER_GLUE.search(right):
+                yield start, gap.start()
+                start = gap.end()
+        yield start, end
 
 
 def _split_outside_brackets(text: str) -> Iterator[tuple[int, int]]:

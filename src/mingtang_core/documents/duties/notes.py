@@ -15,11 +15,13 @@ from dataclasses import dataclass
 
 from mingtang_core.documents.brackets import Pair, pairs
 from mingtang_core.documents.duties.roles import LABEL, Note, moved, parse_note
+from mingtang_core.documents.unit_names import is_strong
 
 _HINT = re.compile(r"[)\]〕】]|单位|部门|主体|牵头|时限")
 _AFTER = re.compile(r"[\s。;,.、”\"]*")
 _CITED = re.compile(r"[〔\[]\s*(?:19|20)\d\d\s*[〕\]]\s*\d+\s*号|以下(?:简称|统称)|(?:以下|见|详见)附件?")
 _SENTENCE_END = "。;!?…”\"》)]〕"
+_WHO = re.compile(r"(?<=[。;])\s*(?P<who>由[^。;()]{4,160}(?:牵头|负责|配合|落实|参与|协助|实施|承办))。?\s*$")
 _OPEN_LABEL = re.compile(rf"(?:(?<=[。;!?\s])|^)\s*(?:{LABEL.pattern})")
 
 
@@ -83,11 +85,22 @@ def _stands_as_note(text: str, pair: Pair, note: Note, rest: str) -> bool:
     )
 
 
+def _last_sentence(text: str) -> list[FoundNote]:
+    """A closing sentence that only says who: 由县府办牵头,县司法局配合。"""
+    sentence = _WHO.search(text)
+    if not sentence:
+        return []
+    note = parse_note(sentence["who"])
+    if not note.has_verb or note.likeness < 1 or not all(is_strong(unit.name) for unit in note.units):
+        return []
+    return [FoundNote(sentence.start("who"), len(text), moved(note, sentence.start("who")))]
+
+
 def _unbracketed(text: str) -> list[FoundNote]:
     """Labels that stand without brackets: at the start of a line or after a sentence."""
     label = _OPEN_LABEL.search(text)
     if not label:
-        return []
+        return _last_sentence(text)
     start = label.start() + len(label.group()) - len(label.group().lstrip())
     note = parse_note(text[start:])
     if not (note.units and note.likeness >= 0.6) and not (note.due and not note.units):

@@ -72,6 +72,8 @@ def _is_cut(
         return False
     if _ENDS.search(last):
         return False
+    if words.endswith(":") and TITLE_END.search(last[-60:]) and not _GOES_ON.search(last):
+        return False
     if _GOES_ON.search(last) and (last[-1] in ",、" or re.search("[,。]", last)):
         return True
     if width:
