@@ -16,8 +16,8 @@ class Term(str, Enum):
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Term:
-        """Make a member from its code and its official Chinese label."""
+    def __new__(cls, code: str, label: str = "") -> Term:
+        """Make a member from its code and its official Chinese label; the label is never left out."""
         member = str.__new__(cls, code)
         member._value_ = code
         member.label = label

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from mingtang_core.errors import BadInput
@@ -49,7 +50,7 @@ def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()] if value else list(default)
 
 
-def database(url: str, sqlite_file: Path) -> dict[str, object]:
+def database(url: str, sqlite_file: Path) -> dict[str, Any]:
     """Return Django's database settings from `postgresql://user:password@host:port/name`; empty means SQLite.
 
     SQLite takes its write lock when a transaction begins (IMMEDIATE), so that two writers queue instead of failing.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from mingtang.apps.ledger.models import Assignment, Chase, WorkPlan
 from mingtang_core.duties.standing import thresholds
@@ -73,11 +74,12 @@ def _buckets(today: date, calendar: WorkCalendar) -> dict[str, Count]:
 
 def unit_rows(plan: WorkPlan, *, today: date, calendar: WorkCalendar) -> list[UnitRow]:
     """The heat table: units with most overdue first, then most near. One query."""
-    rows = (
+    # The counting expressions come as a dictionary, which the stubs cannot follow.
+    rows: Any = (
         plan.assignments.exclude(state="removed")
         .values("organ_id", "organ__name", "organ__slug", "organ__position")
         .annotate(**_buckets(today, calendar))
-        .order_by("-n_late", "-n_urgent", "-n_near", "organ__position", "organ_id")
+        .order_by(F("n_late").desc(), F("n_urgent").desc(), F("n_near").desc(), "organ__position", "organ_id")
     )
     return [
         UnitRow(
@@ -171,4 +173,4 @@ def burn_up(plan: WorkPlan, today: date) -> BurnUp:
 def last_chased(assignment_ids: Sequence[int]) -> dict[int, date]:
     """When each assignment was last chased."""
     chases = Chase.objects.filter(milestone__assignment_id__in=assignment_ids).order_by("sent_on")
-    return {a: day for a, day in chases.values_list("milestone__assignment_id", "sent_on")}
+    return dict(chases.values_list("milestone__assignment_id", "sent_on"))

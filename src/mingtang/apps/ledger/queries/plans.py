@@ -61,7 +61,7 @@ class SectionProgress:
 
 def progress_by_section(plan: WorkPlan) -> list[SectionProgress]:
     """The plan's parts in their order, with closed and total assignments."""
-    rows: list[dict[str, Any]] = list(
+    rows: Any = list(
         plan.assignments.exclude(state="removed")
         .values("duty__section_title", "duty__number", "state")
         .annotate(n=Count("id"))

@@ -33,7 +33,7 @@ def public_plans() -> QuerySet[WorkPlan]:
 
 
 def public_duties(plan: WorkPlan) -> QuerySet[Duty]:
-    """The plan's duties with units and counts; a duty is done when every unit closed it."""
+    """The plan's duties with their units, and counts of those who have (`held`) and closed (`closed`) them."""
     return (
         plan.duties.prefetch_related("units")
         .annotate(
@@ -42,6 +42,12 @@ def public_duties(plan: WorkPlan) -> QuerySet[Duty]:
         )
         .order_by("number")
     )
+
+
+def is_done(duty: Duty) -> bool:
+    """Return whether every unit closed the duty; reads the counts of `public_duties`."""
+    held: int = getattr(duty, "held", 0)
+    return held > 0 and held == getattr(duty, "closed", 0)
 
 
 def public_progress(plan: WorkPlan | None = None) -> PublicProgress | None:
@@ -53,7 +59,7 @@ def public_progress(plan: WorkPlan | None = None) -> PublicProgress | None:
     return PublicProgress(
         plan=plan,
         duties=len(duties),
-        duties_done=sum(d.held > 0 and d.held == d.closed for d in duties),
+        duties_done=sum(is_done(duty) for duty in duties),
         sections=progress_by_section(plan),
         quarters=_by_quarter(plan),
     )

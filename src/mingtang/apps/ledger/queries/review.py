@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from mingtang.apps.ledger.models import Doubt, Duty, WorkPlan
@@ -143,7 +144,7 @@ def _segments(line: str, offset: int, spans: Sequence[Span]) -> Iterable[Segment
     for span in spans:
         edges |= {min(max(span.start - offset, 0), len(line)), min(max(span.end - offset, 0), len(line))}
     cuts = sorted(edges)
-    for left, right in zip(cuts, cuts[1:], strict=False):
+    for left, right in pairwise(cuts):
         here = [s for s in spans if s.start < offset + right and s.end > offset + left]
         duty = next((s.duty for s in here if s.mark == "task"), None) or next(
             (s.duty for s in here if s.duty), None

@@ -178,16 +178,16 @@ def facts(request: HttpRequest, pk: int) -> HttpResponse:
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Settle a doubt: a suggestion, an organ of one's own choice, or keep it with a reason."""
     doubt = find_doubt(request, pk)
-    who = {"by": actor_of(request), "today": today_of(request)}
+    by, today = actor_of(request), today_of(request)
     organ = Organ.objects.filter(name=request.POST.get("organ", "").strip()).first()
     if request.POST.get("choice", "").isdigit():
-        take_suggestion(doubt=doubt, choice=int(request.POST["choice"]), **who)
+        take_suggestion(doubt=doubt, choice=int(request.POST["choice"]), by=by, today=today)
     elif request.POST.get("organ"):
         if organ is None:
             raise NotFound("机构名录里没有这个名称。请从列表里选。")
-        name_organ(doubt=doubt, organ=organ, **who)
+        name_organ(doubt=doubt, organ=organ, by=by, today=today)
     else:
-        waive_doubt(doubt=doubt, reason=request.POST.get("reason", ""), **who)
+        waive_doubt(doubt=doubt, reason=request.POST.get("reason", ""), by=by, today=today)
     return _to_row(doubt.plan, doubt.duty.number if doubt.duty else None)
 
 
