@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from mingtang.apps.ledger.actions.raising_doubts import raise_doubts
 from mingtang.apps.ledger.models import Doubt, Duty, DutyUnit, WorkPlan
 from mingtang.apps.organs.queries import directory
 from mingtang_core.duties import DeadlineKind
@@ -28,14 +29,7 @@ def lay_out_rows(*, plan: WorkPlan, result: dict[str, Any], today: date) -> int:
         duty = Duty.objects.create(plan=plan, number=number, **_fields(task, titles))
         by_reader_id[task["id"]] = duty
         set_units(duty, task["lead_units"], task["responsible_units"], named=named, on=today)
-    Doubt.objects.bulk_create(
-        Doubt(
-            plan=plan, duty=by_reader_id.get(warning.get("task") or ""), code=warning["code"], text=warning["text"],
-            suggestions=warning.get("suggestions") or [],
-            char_start=warning.get("char_start"), char_end=warning.get("char_end"),
-        )
-        for warning in result["warnings"]
-    )  # fmt: skip
+    raise_doubts(plan, result["warnings"], by_reader_id)
     return len(by_reader_id)
 
 

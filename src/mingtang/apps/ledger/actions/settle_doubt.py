@@ -7,10 +7,13 @@ from datetime import date
 from django.db import transaction
 
 from mingtang.apps.journal.actions import record
+from mingtang.apps.ledger.actions.lay_out_rows import set_units
 from mingtang.apps.ledger.actions.refusing import need_words, refuse, staff_id
+from mingtang.apps.ledger.actions.review_rows import unit_words
 from mingtang.apps.ledger.models import Doubt, DutyUnit
 from mingtang.apps.ledger.permissions import may_review
 from mingtang.apps.organs.models import Organ
+from mingtang.apps.organs.queries import directory
 from mingtang.kit.acting import Actor
 from mingtang_core.duties import DeadlineKind
 from mingtang_core.errors import BadInput
@@ -25,6 +28,8 @@ def take_suggestion(*, doubt: Doubt, choice: int, by: Actor, today: date) -> Non
     said = doubt.suggestions[choice]
     if "organ" in said:
         _name_organ(doubt, int(said["organ"]))
+    elif "words" in said:
+        _say_instead(doubt, str(said["words"]), today)
     elif said.get("deadline") and doubt.duty:
         doubt.duty.deadline_kind, doubt.duty.due_on = (
             DeadlineKind.FIXED.value,
@@ -55,8 +60,19 @@ def _name_organ(doubt: Doubt, organ_id: int) -> None:
     DutyUnit.objects.filter(pk=doubt.unit.pk).update(organ_id=organ_id, group_id=None, found_how="人工指定")
 
 
+def _say_instead(doubt: Doubt, words: str, today: date) -> None:
+    """Put other words in the unit's place; they are matched against the directory like any others."""
+    if doubt.unit is None or doubt.duty is None:
+        raise BadInput("这一处的单位已经改过了。请刷新后再看。")
+    old = doubt.unit.words
+    lead, responsible = unit_words(doubt.duty)
+    swapped = [[words if name == old else name for name in names] for names in (lead, responsible)]
+    set_units(doubt.duty, *swapped, named=directory(today), on=today)
+
+
 def _settle(doubt: Doubt, state: Doubt.State, reason: str, *, by: Actor, today: date) -> None:
     doubt.state, doubt.reason, doubt.settled_by_id = state, reason, staff_id(by)
+    doubt.unit = DutyUnit.objects.filter(pk=doubt.unit_id or 0).first()
     doubt.save()
     thing = doubt.duty.thing if doubt.duty else doubt.plan.thing
     record(

@@ -13,6 +13,7 @@ from mingtang.apps.ledger.actions.review_rows import (
     split_row,
 )
 from mingtang.apps.ledger.actions.settle_doubt import name_organ, take_suggestion, waive_doubt
+from mingtang.apps.ledger.actions.upload_plan import paste_plan, read_plan
 from mingtang.apps.ledger.tests.conftest import fields_of
 from mingtang_core.duties import DeadlineKind
 from mingtang_core.errors import BadInput, Refused
@@ -113,3 +114,38 @@ def test_rows_of_a_plan_in_force_are_not_reviewed(in_force, who):
     with pytest.raises(Refused) as refused:
         edit_row(duty=duty, fields=fields_of(duty), is_checked=True, **who)
     assert refused.value.reasons[0].code == "not-in-review"
+
+
+LEFT_OVER = """青禾县人民政府办公室关于印发2026年青禾县政务公开工作要点的通知
+
+2026年青禾县政务公开工作要点
+
+一、公开政策
+
+（一）公开政策文件。集中公开政策文件。（县民政局牵头，市级有关单位具体负责；三季度前完成）
+"""
+
+
+@pytest.fixture
+def doubtful(county, who):
+    plan = paste_plan(text=LEFT_OVER, **who)
+    read_plan(plan_id=plan.pk, **who)
+    plan.refresh_from_db()
+    return plan
+
+
+def test_a_doubtful_date_offers_both_readings(doubtful, who):
+    doubt = doubtful.doubts.get(code="deadline-assumed")
+    assert [s["deadline"] for s in doubt.suggestions] == ["2026-09-30", "2026-06-30"]
+    take_suggestion(doubt=doubt, choice=1, **who)
+    assert doubtful.duties.get().due_on == date(2026, 6, 30)
+
+
+def test_wording_left_from_a_superior_is_one_doubt_and_can_be_replaced(doubtful, who):
+    doubt = doubtful.doubts.get(duty__isnull=False, code__startswith="unit-")
+    assert doubt.code == "unit-superior-wording"
+    words = [s["words"] for s in doubt.suggestions]
+    take_suggestion(doubt=doubt, choice=0, **who)
+    assert [u.words for u in doubtful.duties.get().units.filter(role="responsible")] == [words[0]]
+    doubt.refresh_from_db()
+    assert doubt.state == "resolved"
