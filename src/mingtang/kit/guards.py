@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import wraps
+from functools import update_wrapper
 from typing import Any, Concatenate, ParamSpec
 
 from django.conf import settings
@@ -28,30 +28,32 @@ def open_to_all(view: View[P]) -> View[P]:
 def staff_only(view: View[P]) -> View[P]:
     """Let signed-in staff in and send others to the sign-in page, which leads back here."""
 
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not actor_of(request).is_staff:
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
         return view(request, *args, **kwargs)
 
-    guarded.guard = "staff"  # type: ignore[attr-defined]
-    return guarded
+    return _marked(guarded, view, "staff")
 
 
 def roles_only(*roles: Role) -> Callable[[View[P]], View[P]]:
     """Let staff in who hold one of `roles` for any organ; others read which role it takes (403)."""
 
     def decorate(view: View[P]) -> View[P]:
-        @wraps(view)
-        def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             require(role_reasons(actor_of(request), *roles))
             return view(request, *args, **kwargs)
 
-        outer = staff_only(guarded)
-        outer.guard = "roles:" + ",".join(role.value for role in roles)  # type: ignore[attr-defined]
-        return outer
+        return _marked(staff_only(guarded), view, "roles:" + ",".join(role.value for role in roles))
 
     return decorate
+
+
+def _marked(guarded: View[P], view: View[P], guard: str) -> View[P]:
+    """Give the guarded view the name of the one inside, and its guard, which a test reads."""
+    update_wrapper(guarded, view)
+    guarded.guard = guard  # type: ignore[attr-defined]
+    return guarded
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -67,7 +69,7 @@ def today_of(request: HttpRequest) -> date:
 
 
 def role_reasons(actor: Actor, *roles: Role) -> tuple[Reason, ...]:
-    """Return why this actor may not, when none of `roles` is held for any organ; codes begin with `role-`."""
+    """Return why this actor may not, when none of `roles` is held for any organ."""
     if actor.organs_with(*roles):
         return ()
     names = "或".join(role.label for role in roles)

@@ -22,7 +22,7 @@ class ActorMiddleware:
         user = request.user
         if user.is_authenticated:
             chosen = request.session.get(CHOSEN_ORGAN)
-            actor = actor_for(user, today=request.today, organ_id=chosen)  # type: ignore[attr-defined, arg-type]
+            actor = actor_for(user, today=request.today, organ_id=chosen)  # type: ignore[attr-defined]
         else:
             actor = Actor(kind="citizen")
         request.actor = actor  # type: ignore[attr-defined]

@@ -71,7 +71,7 @@ def iso(value: date | datetime | None) -> str:
 @register.filter
 def nowrap(value: object) -> SafeString:
     """Keep dates, amounts and document numbers of a text on one line each."""
-    text = str(conditional_escape(value))
+    text = str(conditional_escape(value if isinstance(value, str) else str(value)))
     return mark_safe(UNBROKEN.sub(lambda m: f'<span class="nowrap">{m[0]}</span>', text))  # noqa: S308 - escaped above
 
 
