@@ -35,6 +35,19 @@ def abbreviates(short: str, full: str) -> bool:
     return _follows(core, words_of(full_core))
 
 
+def writes_out(written: str, listed: str) -> bool:
+    """Return whether `written` is the long form of a short name that the directory lists.
+
+    Every word of it must show in the short one: a further word may mean another organ.
+
+    >>> writes_out("文化和广电旅游体育局", "文广旅体局"), writes_out("教育体育局", "教育局")
+    (True, False)
+    """
+    core, tail = parted(_fixed(listed))
+    long_core, long_tail = parted(_fixed(written))
+    return tail == long_tail and len(core) > 1 and _shows_all(core, words_of(long_core))
+
+
 @lru_cache(4096)
 def parted(stem: str) -> tuple[str, str]:
     """Return what an organ is about and the kind of organ, in its short form.
@@ -87,3 +100,16 @@ def _follows(short: str, words: tuple[str, ...]) -> bool:
                 taken += 1
     # Taking less of a word may leave more for the next one: 市监 in 市场/监督.
     return any(_follows(short[take:], rest) for take in range(taken, -1, -1))
+
+
+def _shows_all(short: str, words: tuple[str, ...]) -> bool:
+    """Return whether `short` has the first character, perhaps more, of every word in order, no other."""
+    if not words or not short:
+        return not words and not short
+    if words[0][0] != short[0]:
+        return False
+    taken = 1
+    for character in words[0][1:]:
+        if taken < len(short) and short[taken] == character:
+            taken += 1
+    return any(_shows_all(short[take:], words[1:]) for take in range(taken, 0, -1))

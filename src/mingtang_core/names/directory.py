@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from mingtang_core.names.abbreviations import abbreviates, is_same
+from mingtang_core.names.abbreviations import abbreviates, is_same, writes_out
 from mingtang_core.names.lexicon import lexicon
 from mingtang_core.names.spelling import folded, split_bracket, stem
 from mingtang_core.names.values import Name, OrganNames, Resolution
@@ -94,9 +94,12 @@ class Directory:
         for name in self.groups:
             own = stem(name, self.region_words)
             for family in lexicon().families:
-                if own in family:
-                    for other in family:
-                        found.setdefault(other, name)
+                if own in family.names:
+                    found |= {other: name for other in family.names if other not in found}
+        for family in lexicon().families:
+            name = found.get(family.like, "")
+            if name and not any(family.lacks in self.full_name(member) for member in self.groups[name]):
+                found = dict.fromkeys(family.names, name) | found
         # The county's own spellings win over those of the language.
         return found | {stem(name, self.region_words): name for name in self.groups}
 
@@ -202,10 +205,5 @@ def _is_branch(short: str, full: str) -> bool:
     )
 
 
-def _is_written_out(written: str, listed: str) -> bool:
-    """Return whether the document writes out what the directory lists in short."""
-    return abbreviates(listed, written)
-
-
 # The first way by which any organ fits decides; another way is not tried to make a choice.
-_WAYS = (is_same, abbreviates, _is_written_out, _is_branch)
+_WAYS = (is_same, abbreviates, writes_out, _is_branch)

@@ -10,6 +10,15 @@ from itertools import chain
 
 
 @dataclass(frozen=True)
+class Family:
+    """Names of one set of organs; without organs called `lacks` they are also names of the group `like`."""
+
+    names: frozenset[str]
+    lacks: str = ""
+    like: str = ""
+
+
+@dataclass(frozen=True)
 class Lexicon:
     """Words, joining characters, ends of names with the kind they mean, fixed names, families of groups."""
 
@@ -18,7 +27,7 @@ class Lexicon:
     joining: frozenset[str]
     tails: tuple[tuple[str, str], ...]
     fixed: dict[str, str]
-    families: tuple[frozenset[str], ...]
+    families: tuple[Family, ...]
 
 
 @cache
@@ -34,5 +43,7 @@ def lexicon() -> Lexicon:
         joining=frozenset(data["joining"]),
         tails=tuple(sorted(tails, key=lambda pair: -len(pair[0]))),
         fixed=dict(data["fixed"]),
-        families=tuple(frozenset(family["same"]) for family in groups["families"]),
+        families=tuple(
+            Family(frozenset(one["same"]), *one.get("same_without", ())) for one in groups["families"]
+        ),
     )

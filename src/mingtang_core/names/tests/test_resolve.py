@@ -144,19 +144,20 @@ def test_two_candidates_are_shown_and_not_chosen_between():
 
 @pytest.mark.parametrize(
     "written",
-    [
-        "各乡镇（街道）",
-        "各乡镇<街道>",
-        "各乡镇 (街道)",
-        "各乡镇〔街道〕",
-        "各镇（街道）",
-        "各乡镇、街道",
-        "各乡镇",
-    ],
+    ["各乡镇（街道）", "各乡镇<街道>", "各乡镇 (街道)", "各乡镇〔街道〕", "各镇（街道）", "各乡镇、街道"],
 )
 def test_all_spellings_of_a_group_are_the_group(written):
     found = HERE.resolve(written, on=ON)
     assert (found.kind, found.organ_ids, found.group_id) == ("group", TOWNSHIPS, 70)
+
+
+def test_townships_alone_are_the_group_only_where_there_are_no_sub_districts():
+    assert HERE.resolve("各乡镇人民政府", on=ON).kind == "unknown"
+    organs = tuple(organ for organ in HERE.organs if "街道" not in organ.full)
+    plain = Directory(organs, {"各乡镇（街道）": TOWNSHIPS[:2]}, REGION)
+    assert plain.resolve("各乡镇人民政府", on=ON).organ_ids == TOWNSHIPS[:2]
+    own = Directory(HERE.organs, {"各乡镇（街道）": TOWNSHIPS, "各乡镇": TOWNSHIPS[:2]}, REGION)
+    assert own.resolve("各乡镇政府", on=ON).organ_ids == TOWNSHIPS[:2]
 
 
 def test_other_words_for_a_group():
@@ -191,6 +192,11 @@ def test_bracketed_names_of_two_organs_are_ambiguous():
 def test_a_short_name_of_the_directory_may_stand_for_a_long_one_in_the_document():
     listed = Directory((OrganNames(1, "县文广旅体局"),), region_words=("县",))
     assert listed.resolve("县文化和广电旅游体育局", on=ON).organ_ids == (1,)
+
+
+@pytest.mark.parametrize("written", ["县委网信办", "县教育体育局", "县民政和社会事务局"])
+def test_a_further_word_may_mean_another_organ(written):
+    assert HERE.resolve(written, on=ON).kind == "unknown"
 
 
 names = st.sampled_from(FULL)
