@@ -30,6 +30,7 @@ class FolderStore:
                 file.flush()
                 os.fsync(file.fileno())
             Path(draft).replace(place)
+            _flush(place.parent)
         except BaseException:
             Path(draft).unlink(missing_ok=True)
             raise
@@ -51,3 +52,14 @@ class FolderStore:
         if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
             raise ValueError("not a digest")
         return self.folder / digest[:2] / digest[2:4] / digest
+
+
+def _flush(folder: Path) -> None:
+    """Make a rename survive a power cut; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
