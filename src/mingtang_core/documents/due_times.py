@@ -38,7 +38,7 @@ _WHOLE_YEAR = re.compile(r"全年|贯穿全年|年度内|全年度")
 _STANDING = re.compile(r"长期|持续|常态|常年|长效|即时|实时|立即|及时|适时|按要求|按照?(?:时间)?(?:节点|要求|进度)|随时|经常|日常")
 _LOOK_BACK = re.compile(r"\s*(?:制定|出台|印发|发布|形成|产生|建成|竣工|审批|施行|颁布|已|公布)[^,。;]{0,16}的")
 _NOT_BEFORE = re.compile(r"(?:每年|每个?季度?|每月|历年|往年|去年|上年|近|[一二两三四五六七八九十\d个])\s*$")
-_RELATIVE = re.compile(rf"(?P<trigger>[^,。;]{{0,16}}?)(?P<n>\d{{1,3}}|[{_CN}]{{1,2}})\s*个?(?P<unit>工作日|小时|天|日|月|周|年)\s*(?:之?内|以内)?")
+_RELATIVE = re.compile(rf"(?P<trigger>[^,。;]{{0,16}}?)(?P<n>(?<!\d)\d{{1,3}}|[{_CN}]{{1,2}})\s*个?(?P<unit>工作日|小时|天|日|月|周|年)\s*(?:之?内|以内)?")
 
 
 def due_times(words: str, year: int | None, offset: int = 0) -> list[DueTime]:
@@ -65,6 +65,9 @@ def cell_due(words: str, year: int | None, offset: int = 0, source: str = "table
         fixed = _fixed(match, year, offset + words.index(text), source) if match else None
         if fixed:
             return fixed
+    only_year = re.fullmatch(r"(20\d\d)年?度?", text)
+    if only_year:
+        return DueTime("fixed", text, span, source, on=date(int(only_year[1]), 12, 31), assumed="只写了年份，按年底理解，请确认")
     relative = _RELATIVE.search(text)
     if periodic:
         return DueTime("periodic", text, span, source, unit=periodic.group())
@@ -72,9 +75,6 @@ def cell_due(words: str, year: int | None, offset: int = 0, source: str = "table
         return DueTime("whole_year", text, span, source)
     if relative:
         return DueTime("relative", text, span, source, trigger=relative["trigger"] or None, amount=value_of(relative["n"]), unit=relative["unit"])
-    only_year = re.fullmatch(r"(20\d\d)年?度?", text)
-    if only_year:
-        return DueTime("fixed", text, span, source, on=date(int(only_year[1]), 12, 31), assumed="只写了年份，按年底理解，请确认")
     return DueTime("standing" if _STANDING.search(text) else "unclear", text, span, source)
 
 
