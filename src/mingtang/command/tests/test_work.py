@@ -1,13 +1,10 @@
 """The worker as a process: killed between hand-over and record, and ended cleanly."""
 
-import contextlib
-import os
 import signal
-import socketserver
-import threading
 import time
 
 import pytest
+from tests.services.mail_server import mail_server
 from tests.services.own_home import OwnHome
 
 POST = """
@@ -23,45 +20,10 @@ print(*Delivery.objects.values_list("state", flat=True))
 """
 
 
-class MailServer(socketserver.ThreadingTCPServer):
-    """Takes letters by SMTP; once, it has the sender killed before it answers."""
-
-    allow_reuse_address = True
-    daemon_threads = True
-
-    def __init__(self):
-        self.letters = []
-        self.kills = []
-        super().__init__(("127.0.0.1", 0), Talk)
-
-
-class Talk(socketserver.StreamRequestHandler):
-    """The few commands of SMTP that a sender needs."""
-
-    def handle(self):
-        self.say("220 ready")
-        for line in self.rfile:
-            verb = line[:4].upper()
-            if verb == b"DATA":
-                self.say("354 go on")
-                letter = b"".join(iter(self.rfile.readline, b".\r\n"))
-                self.server.letters.append(letter.decode())
-                for pid in self.server.kills:
-                    os.kill(pid, signal.SIGKILL)
-                self.server.kills.clear()
-            self.say("221 bye" if verb == b"QUIT" else "250 ok")
-
-    def say(self, words):
-        with contextlib.suppress(OSError):
-            self.wfile.write(f"{words}\r\n".encode())
-
-
 @pytest.fixture
 def mail():
-    with MailServer() as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with mail_server() as server:
         yield server
-        server.shutdown()
 
 
 def wait_for(is_so, process):
@@ -74,8 +36,9 @@ def wait_for(is_so, process):
 
 
 def test_a_worker_killed_between_hand_over_and_record_never_sends_twice(mail, tmp_path):
-    port = str(mail.server_address[1])
-    home = OwnHome(tmp_path / "home", MINGTANG_SMTP_HOST="127.0.0.1", MINGTANG_SMTP_PORT=port).begin()
+    home = OwnHome(
+        tmp_path / "home", MINGTANG_SMTP_HOST="127.0.0.1", MINGTANG_SMTP_PORT=str(mail.port)
+    ).begin()
     worker = home.start("work")
     mail.kills.append(worker.pid)
     home.python(POST)
@@ -88,8 +51,9 @@ def test_a_worker_killed_between_hand_over_and_record_never_sends_twice(mail, tm
 
 
 def test_a_worker_sends_what_is_posted_and_ends_when_told(mail, tmp_path):
-    port = str(mail.server_address[1])
-    home = OwnHome(tmp_path / "home", MINGTANG_SMTP_HOST="127.0.0.1", MINGTANG_SMTP_PORT=port).begin()
+    home = OwnHome(
+        tmp_path / "home", MINGTANG_SMTP_HOST="127.0.0.1", MINGTANG_SMTP_PORT=str(mail.port)
+    ).begin()
     worker = home.start("work")
     home.python(POST)
     wait_for(lambda: mail.letters, worker)
