@@ -35,7 +35,7 @@ def _first_outside(item: Item) -> int:
     """Index of the first own line that is outside the item, 0 if none is."""
     noted = [index for index, line in enumerate(item.lines) if find_notes(line.words)]
     start = noted[-1] + 1 if noted else 1
-    if start >= len(item.lines) or (not noted and not item.is_run_in):
+    if start >= len(item.lines) or (noted in ([], [0]) and not item.is_run_in):
         return 0
     for index in range(start, len(item.lines)):
         if noted or _ADDRESSES.match(item.lines[index].words) or not _has_later_text(item, index):

@@ -112,26 +112,27 @@ def _unnoted(items: Iterable[Item]) -> list[Draft]:
     return found
 
 
-def _duty(layout: Layout, draft: Draft, name: str) -> Duty:
-    words = layout.folded[draft.start : draft.end]
-    start = draft.start + len(words) - len(words.lstrip())
-    end = draft.start + len(words.rstrip())
+def _trimmed(layout: Layout, start: int, end: int) -> tuple[int, int]:
+    """The range without the white space at its ends."""
     words = layout.folded[start:end]
+    return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
+
+
+def _duty(layout: Layout, draft: Draft, name: str) -> Duty:
     place = layout.page.raw_span
-    due = draft.due or next(iter(due_times(words, layout.head.head.year, start)), None)
-    if due and not due.outer and not draft.due:
-        due = None
-    if due and due.kind != "fixed" and not due.outer and draft.due is due:
-        due = next(iter(due_times(words, layout.head.head.year, start)), due) if due.kind == "unclear" else due
+    parts = [_trimmed(layout, draft.start, draft.end), *([_trimmed(layout, *draft.more)] if draft.more else [])]
+    dues = [due for start, end in parts for due in due_times(layout.folded[start:end], layout.head.head.year, start)]
+    measures = [found for start, end in parts for found in quantities(layout.folded[start:end], start)]
+    due = next(iter(dues), draft.due) if draft.due is None or draft.due.kind == "unclear" else draft.due
     note_span = place(draft.note_start, draft.note_end) if draft.note_start is not None else None
     return Duty(
         id=name,
         section=draft.section,
-        text=layout.page.text[start:end],
-        span=place(start, end),
+        text="\n".join(layout.page.text[start:end] for start, end in parts),
+        span=place(parts[0][0], parts[-1][1]),
         units=tuple(UnitMention(unit.name, unit.role, place(unit.start, unit.end)) for unit in draft.units),
         due=replace(due, span=place(*due.span)) if due else None,
-        quantities=tuple(replace(q, span=place(*q.span)) for q in quantities(words, start)),
+        quantities=tuple(replace(q, span=place(*q.span)) for q in measures),
         note=layout.page.text[draft.note_start : draft.note_end].strip() if draft.note_start is not None else None,
         note_span=note_span,
         row=draft.row,

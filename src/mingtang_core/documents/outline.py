@@ -16,6 +16,9 @@ _LONG_HEADING = 40
 _HEADING_END = re.compile(r"[。!?]|[:](?=.{8,})|\s{2,}(?=\S{8,})|[(\[〔【](?=(?:[^)\]〕】]{0,12}(?:单位|部门|主体|科室)\s*:|[^)\]〕】]{2,80}(?:牵头|负责)))")
 
 
+_NOTE_ONLY = re.compile(r"^[。\s]*[(\[〔【].*[)\]〕】][。\s]*$")
+
+
 @dataclass
 class Item:
     """One numbered part; `lines` are its own (the first holds the number), `end` covers its children too."""
@@ -80,7 +83,7 @@ def heading_of(words: str, level: int) -> tuple[str | None, int, bool]:
         found = re.compile(r"[。!?]").search(words)
     end = found.start() if found else len(words)
     heading = words[:end].rstrip(":;,、 ")
-    rest = words[end:].strip("。:;) ")
+    rest = _NOTE_ONLY.sub("", words[end:]).strip("。:;) ")
     if level >= 3 and (len(heading) > _LONG_HEADING or (not rest and "," in heading)):
         return None, 0, True
     return heading or None, len(heading), bool(rest)

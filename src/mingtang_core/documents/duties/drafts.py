@@ -19,7 +19,10 @@ class DraftUnit:
 
 @dataclass
 class Draft:
-    """What is to be done at [start, end), and what its note or its row says; `doubts` are (code, sentence)."""
+    """What is to be done at [start, end), and what its note or its row says; `doubts` are (code, sentence).
+
+    `more` is text that belongs to the duty but stands behind its note (a note on a heading).
+    """
 
     section: str | None
     start: int
@@ -31,4 +34,4 @@ class Draft:
     row: int | None = None
     raw_cells: tuple[tuple[str, str], ...] = ()
     doubts: list[tuple[str, str]] = field(default_factory=list)
-    extra: tuple[int, int] | None = None
+    more: tuple[int, int] | None = None

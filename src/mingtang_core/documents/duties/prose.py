@@ -36,10 +36,7 @@ def _drafts_in(item: Item, year: int | None) -> list[Draft]:
         before = len(drafts)
         pending = _read_line(line, begin, item.number, drafts, year)
         if index == 0 and len(drafts) == before + 1 and _covers_what_follows(item, drafts[-1], pending):
-            drafts[-1].extra = (drafts[-1].note_end, item.end)
-            if len(item.lines) > 1 or item.children:
-                drafts[-1].end = item.end
-                drafts[-1].extra = None
+            drafts[-1].more = (drafts[-1].note_end, item.end)
             return drafts
     return drafts
 
