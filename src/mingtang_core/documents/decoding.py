@@ -20,6 +20,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 _HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)*(?:<!doctype html|<html|<head|<body|<meta|<div|<table|<p[\s>])", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _SAMPLE = 6000
+_ORDINARY = 0.8
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 
 
@@ -127,9 +128,10 @@ def undo_misreading(text: str) -> tuple[str, str | None]:
             return text.encode("latin-1").decode("utf-8"), "Latin-1"
         except (UnicodeEncodeError, UnicodeDecodeError):
             pass
-    if len(re.findall("[鏀鍔鍏紑鐨涓浜哄伐浣滃鍙戞锛屻]", sample)) > 0.15 * len(sample):
-        fixed = text.encode("gb18030", "replace").decode("utf-8", "ignore")
-        if len(fixed) > 0.5 * len(text) and plausibility(fixed[:_SAMPLE]) > plausibility(sample) + 0.2:
+    if _HANZI.search(sample) and plausibility(sample) < _ORDINARY:
+        fixed = text.encode("gb18030", "replace").decode("utf-8", "replace")
+        broken = fixed[:_SAMPLE].count("\ufffd")
+        if broken < 0.1 * len(fixed[:_SAMPLE]) and plausibility(fixed[:_SAMPLE]) > plausibility(sample) + 0.1:
             return fixed, "GBK"
     return text, None
 

@@ -15,7 +15,7 @@ from mingtang_core.documents.mended import Edit
 
 KIND, LABEL = "doubled_punctuation", "重复标点"
 
-_NOISE = re.compile(r"[,，]+(?=[,，。、；：！？;:])|(?<=[。、；：，！？;])\s?[,，](?=[^,，\s])")
+_NOISE = re.compile(r"[,，]+(?=[,，。、；：！？;:])|(?<=[。、；：！？;])\s?[,，](?=[^,，\s])")
 _TWICE = re.compile(r"([。、；：，！？;])\1+(?!\1)")
 _BRACKETS = re.compile(r"([（(《“【〔〈）)》”】〕〉])\1")
 _OPENERS = "（(《“【〔〈"

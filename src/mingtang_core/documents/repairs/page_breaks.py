@@ -60,9 +60,7 @@ def _is_cut(
     last: str, line: Line | None, after: Line, following: Line | None, runs_in: set[int], width: int, is_indented: bool, present: Line
 ) -> bool:
     words = after.words
-    if _TAILS.match(words) and not _ENDS.search(last):
-        return True
-    if _TAILS.match(words) and words[0] in ")]〕】》”" and _open_bracket(last):
+    if _TAILS.match(words) and (last[-1:] not in "。!?;:…" or _open_bracket(last)):
         return True
     if _stands_alone(last if line else "正文", words):
         return False

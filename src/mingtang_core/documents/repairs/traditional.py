@@ -39,7 +39,7 @@ def find(text: str) -> list[Edit]:
         while until < len(text) and _FORM.match(text, until):
             until += 1
         piece = text[start:until]
-        edits += [edit for edit in _differences(piece, convert(piece), start)]
+        edits += [edit for edit in _differences(piece, convert(piece), start) if _FORM.match(text, edit.start)]
     return edits
 
 
