@@ -107,7 +107,7 @@ def _message_id() -> str:
 class Delivery(models.Model):
     """One message to one address; the same `key` is the same message, `message_id` never changes."""
 
-    key = models.CharField("唯一键", max_length=200, unique=True)
+    key = models.CharField("唯一键", max_length=400, unique=True)
     channel = models.CharField("方式", max_length=16, choices=Channel.choices)
     address = models.CharField("地址", max_length=254)
     subject = models.CharField("标题", max_length=200)

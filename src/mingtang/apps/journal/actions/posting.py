@@ -17,7 +17,7 @@ def post(*, channel: str, address: str, subject: str, text: str, key: str, on: d
         defaults={
             "channel": channel,
             "address": address,
-            "subject": subject,
+            "subject": " ".join(subject.split())[:200],
             "text": text,
             "on": on,
             "created_at": clock.now_recorded(),

@@ -117,6 +117,22 @@ def test_the_same_key_posts_one_message():
 
 
 @pytest.mark.django_db
+def test_a_long_subject_on_several_lines_becomes_one_short_line():
+    row = post(
+        channel="mail", address="a@example.cn", subject="要点\n" * 99, text="", key="k" * 300, on=TODAY
+    )
+    row.refresh_from_db()
+    assert len(row.subject) == 200
+    assert "\n" not in row.subject
+
+
+@pytest.mark.django_db
+def test_facts_are_ids_codes_and_digests_only():
+    with pytest.raises(TypeError), transaction.atomic():
+        record(by=CLERK, verb="a.b", thing="x:1", on=TODAY, facts={"share": 0.5})
+
+
+@pytest.mark.django_db
 def test_orm_cannot_change_the_journal_either():
     (entry,) = make(reason="说明")
     entry.verb = "other"

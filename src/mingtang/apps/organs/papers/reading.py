@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
@@ -127,9 +127,9 @@ def _row(line: _Line) -> OrganRow:
     start, end = line.day("起"), line.day("止")
     if not name:
         line.fault("名称", "没有填单位全称。")
-    for column in ("名称", "曾用名"):
-        if len(line.text(column)) > LONGEST_NAME:
-            line.fault(column, f"超过{LONGEST_NAME}个字，请检查。")
+    for column in ("名称", "简称", "曾用名", "分组"):
+        if any(len(part) > LONGEST_NAME for part in line.parts(column)):
+            line.fault(column, f"有超过{LONGEST_NAME}个字的名称，请检查。")
     if start and end and end < start:
         line.fault("止", "早于“起”，请检查日期。")
     level = line.text("层级")
@@ -139,8 +139,9 @@ def _row(line: _Line) -> OrganRow:
     try:
         if email:
             validate_email(email)
+            MaxLengthValidator(254)(email)
     except ValidationError:
-        line.fault("邮箱", f"“{email}”不是邮箱地址。")
+        line.fault("邮箱", f"“{email[:60]}”不是邮箱地址。")
     return OrganRow(
         name=name,
         short_names=line.parts("简称"),
