@@ -9,7 +9,7 @@ from django.core.management import call_command
 from mingtang.apps.journal.actions import publish_journal_head
 from mingtang.apps.journal.actions.periodic import Verb
 from mingtang.apps.ledger.actions.chase import send_due_reminders
-from mingtang.apps.ledger.actions.check_evidence import recheck_evidence
+from mingtang.apps.ledger.actions.check_evidence import recheck_doubtful, recheck_evidence
 
 
 def clear_sessions(today: date) -> None:
@@ -22,5 +22,6 @@ PERIODIC: dict[str, Verb] = {
     "publish_journal_head": Verb("day", publish_journal_head, "公布操作留痕的链尾"),
     "send_due_reminders": Verb("day", send_due_reminders, "催办提醒"),
     "recheck_evidence": Verb("day", recheck_evidence, "复查佐证材料"),
+    "recheck_doubtful": Verb("hour", recheck_doubtful, "复查打不开的佐证"),
     "clear_sessions": Verb("day", clear_sessions, "清理过期会话和任务结果"),
 }

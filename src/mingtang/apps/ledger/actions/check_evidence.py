@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 
 from mingtang.apps.journal.actions import record
 from mingtang.apps.ledger.actions.attach_evidence import GONE, holds, text_digest, text_of
@@ -29,6 +30,23 @@ def recheck_evidence(today: date) -> int:
         look_again(evidence=evidence, by=JOB, today=today)
         count += 1
     return count
+
+
+def recheck_doubtful(today: date) -> int:
+    """Look again at addresses whose last look failed, so that "24 hours" does not wait for days. Periodic, hourly."""
+    failed = (Outcome.GONE.value, Outcome.UNREACHABLE.value)
+    latest = EvidenceCheck.objects.filter(evidence=OuterRef("pk")).order_by("-checked_at", "-id")
+    doubtful = (
+        Evidence.objects.filter(
+            kind=Evidence.Kind.ADDRESS, is_withdrawn=False, verdict__in=("stands", "note")
+        )
+        .annotate(last=Subquery(latest.values("outcome")[:1]))
+        .filter(last__in=failed)
+    )
+    found = list(doubtful.select_related("assignment").order_by("id"))
+    for evidence in found:
+        look_again(evidence=evidence, by=JOB, today=today)
+    return len(found)
 
 
 def look_again(*, evidence: Evidence, by: Actor, today: date) -> Verdict:

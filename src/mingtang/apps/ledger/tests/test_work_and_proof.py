@@ -12,7 +12,7 @@ from mingtang.apps.ledger.actions.attach_evidence import (
     mark_passage,
     withdraw_evidence,
 )
-from mingtang.apps.ledger.actions.check_evidence import look_again, recheck_evidence
+from mingtang.apps.ledger.actions.check_evidence import look_again, recheck_doubtful, recheck_evidence
 from mingtang.apps.ledger.actions.close_out import accept_close_out, apply_close_out, refuse_close_out
 from mingtang.apps.ledger.actions.report_progress import report_progress
 from mingtang.apps.ledger.models import Assignment
@@ -198,3 +198,10 @@ def test_the_daily_verb_looks_at_addresses_only(closed, in_force, county, site):
         assignment=supporting, content=b"x", name="a.txt", by=county.actor("other_clerk"), today=county.today
     )
     assert recheck_evidence(county.today) == 1
+
+
+def test_the_hourly_verb_looks_only_at_what_failed_last_time(closed, site):
+    assert recheck_doubtful(date(2026, 9, 22)) == 0
+    site.is_down = True
+    looks(closed.evidence.get(), 0)
+    assert recheck_doubtful(date(2026, 9, 22)) == 1
