@@ -1,6 +1,6 @@
 """Documents that are referred to (引用): 《title》（number）, nested, broken, damaged, or without title marks.
 
->>> [(c.title, c.doc_number, c.kind) for c in citations("根据《国务院办公厅关于印发〈办法〉的通知》(国办发〔2031〕12 号)和司法部关于审理案件的指导意见,填写《审查表》")]
+>>> [(c.title, c.doc_number, c.kind) for c in citations("落实《国务院办公厅关于印发〈办法〉的通知》(国办发〔2031〕12 号)和司法部关于审理案件的指导意见,填写《审查表》")]
 [('国务院办公厅关于印发〈办法〉的通知', '国办发〔2031〕12号', None), ('司法部关于审理案件的指导意见', None, 'unbracketed'), ('审查表', None, 'form')]
 """
 

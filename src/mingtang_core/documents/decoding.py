@@ -20,6 +20,7 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 _HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)*(?:<!doctype html|<html|<head|<body|<meta|<div|<table|<p[\s>])", re.IGNORECASE | re.DOTALL)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _SAMPLE = 6000
+_GLANCE = 400
 _ORDINARY = 0.8
 _HANZI = re.compile(r"[\u4e00-\u9fff]")
 
@@ -122,7 +123,7 @@ def undo_misreading(text: str) -> tuple[str, str | None]:
     >>> undo_misreading("政务公开".encode().decode("latin-1"))
     ('政务公开', 'Latin-1')
     """
-    sample = text[:_SAMPLE]
+    sample = text[:_GLANCE]
     if re.search("[Ã-ï][\u0080-\u00bf]", sample) and not _HANZI.search(sample):
         try:
             return text.encode("latin-1").decode("utf-8"), "Latin-1"
@@ -130,8 +131,8 @@ def undo_misreading(text: str) -> tuple[str, str | None]:
             pass
     if _HANZI.search(sample) and plausibility(sample) < _ORDINARY:
         fixed = text.encode("gb18030", "replace").decode("utf-8", "replace")
-        broken = fixed[:_SAMPLE].count("\ufffd")
-        if broken < 0.1 * len(fixed[:_SAMPLE]) and plausibility(fixed[:_SAMPLE]) > plausibility(sample) + 0.1:
+        glance = fixed[:_GLANCE]
+        if glance.count("\ufffd") < 0.1 * len(glance) and plausibility(glance) > plausibility(sample) + 0.1:
             return fixed, "GBK"
     return text, None
 

@@ -1,7 +1,7 @@
 """Promises about time anywhere in the text (公开时限): durations, frequencies, triggers and dates.
 
->>> [(t.text, t.kind) for t in time_limits("在征求活动结束1个月内公开,一经批准,应及时公布,每年培训,纳入年度报告。", 2031)]
-[('征求活动结束1个月内', 'duration'), ('一经批准,应及时', 'trigger'), ('每年', 'frequency'), ('年度报告', 'frequency')]
+>>> [(t.text, t.kind) for t in time_limits("在意见收集结束1个月内公开,一经批准,应及时公布,每年培训,纳入年度报告。", 2031)]
+[('意见收集结束1个月内', 'duration'), ('一经批准,应及时', 'trigger'), ('每年', 'frequency'), ('年度报告', 'frequency')]
 """
 
 from __future__ import annotations

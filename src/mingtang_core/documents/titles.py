@@ -1,7 +1,7 @@
 """The title of a document (标题 = 发文机关 + 事由 + 文种), over one or several lines, and what it says.
 
->>> issuer_in("青禾县人民政府办公室关于印发要点的通知"), region_of("青禾县人民政府办公室"), plan_year("2031年要点")
-('青禾县人民政府办公室', '青禾县', 2031)
+>>> issuer_in("青禾县政府办公室关于印发要点的通知"), region_of("青禾县政府办公室"), plan_year("2031年要点")
+('青禾县政府办公室', '青禾县', 2031)
 """
 
 from __future__ import annotations

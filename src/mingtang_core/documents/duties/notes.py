@@ -1,7 +1,7 @@
 """Finding responsibility notes in a paragraph (责任分工 notes), in all their brackets, and outside brackets.
 
 A note is a bracket whose inside has a label (责任单位：…), or whose names carry a role verb (…牵头), or, without either,
-a plain list of bodies at the end of a paragraph or right after a sentence. (大厅), (试行), (国办发〔2021〕12号) and a body in
+a plain list of bodies at the end of a paragraph or right after a sentence. (大厅), (试行), (国办发〔2031〕2号) and a body in
 brackets in mid-sentence are not notes. Labels also stand without brackets at the end of a paragraph or on a line.
 
 >>> [text.note.units[0].name for text in find_notes("做好公开(大厅)工作。(县府办牵头)推进公示。(县财政局、各乡镇(街道))")]

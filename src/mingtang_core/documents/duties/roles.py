@@ -4,10 +4,10 @@ Labels (牵头单位：… 责任单位：… 配合单位：… 完成时限：
 由A牵头、B配合) of what stands before. 牵头, 主办 lead; everybody else is responsible. Where nobody leads but some are
 responsible and others only support (配合), the responsible ones lead.
 
->>> [(m.name, m.role) for m in parse_note("县府办、县司法局牵头,县级有关部门、各乡镇<街道>具体负责").units]
-[('县府办', 'lead'), ('县司法局', 'lead'), ('县级有关部门', 'responsible'), ('各乡镇（街道）', 'responsible')]
->>> [(m.name, m.role) for m in parse_note("县财政局、县农业农村局会同各乡镇负责").units]
-[('县财政局', 'lead'), ('县农业农村局', 'lead'), ('各乡镇', 'responsible')]
+>>> [(m.name, m.role) for m in parse_note("县府办、县信访局牵头,县级部门、各乡镇<街道>分别负责").units]
+[('县府办', 'lead'), ('县信访局', 'lead'), ('县级部门', 'responsible'), ('各乡镇（街道）', 'responsible')]
+>>> [(m.name, m.role) for m in parse_note("县财政局、县水利局会同各乡镇负责").units]
+[('县财政局', 'lead'), ('县水利局', 'lead'), ('各乡镇', 'responsible')]
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ width (a PDF), a full line goes on in the next.
 
 >>> [edit.start for edit in find("各单位要对照要点逐项抓好落实,帮助市场主\\n\\n体掌握政策。")]
 [20]
->>> find("（一）推进决策公开\\n\\n完善目录,公开决策。"), find("现印发执行\\n\\n青禾县人民政府办公室")
+>>> find("（一）推进决策公开\\n\\n完善目录,公开决策。"), find("现印发执行\\n\\n青禾县政府办公室")
 ([], [])
 """
 

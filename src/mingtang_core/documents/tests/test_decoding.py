@@ -11,7 +11,7 @@ from mingtang_core.documents import read
 from mingtang_core.documents.decoding import decode, undo_misreading
 from mingtang_core.errors import BadInput
 
-WORDS = "青禾县人民政府办公室关于做好公开工作的通知\n各乡镇：\n一、公开预算，公开决算，及时解读政策，主动回应关切。（县财政局牵头）\n"
+WORDS = "青禾县政府办公室关于做好公开工作的通知\n各乡镇：\n一、公开预算，公开决算，及时解读政策，主动回应关切。（县财政局牵头）\n"
 TRADITIONAL = "青禾縣人民政府辦公室關於做好公開工作的通知，各鄉鎮要及時解讀政策，主動回應關切，接受社會監督。\n"
 
 

@@ -34,7 +34,7 @@ def test_a_deadline_in_the_text_becomes_a_date(words: str, on: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "征求活动结束1个月内公开",
+        "意见收集结束1个月内公开",
         "5个工作日内答复",
         "24小时内发布",
         "每年1月31日前公布",

@@ -3,7 +3,7 @@
 from mingtang_core.documents import read_text
 from mingtang_core.documents.values import Duty
 
-TITLE = "青禾县人民政府办公室关于印发2031年青禾县政务公开工作要点的通知\n"
+TITLE = "青禾县政府办公室关于印发2031年青禾县公开工作要点的通知\n"
 
 
 def duties(*lines: str) -> tuple[Duty, ...]:
@@ -11,10 +11,10 @@ def duties(*lines: str) -> tuple[Duty, ...]:
 
 
 def test_two_notes_in_a_paragraph_make_two_duties() -> None:
-    first, second = duties("一、重点", "（一）财政。公开预算。（县财政局牵头）公开补贴。（县财政局、县农业农村局会同各乡镇<街道>负责）")
+    first, second = duties("一、重点", "（一）财政。公开预算。（县财政局牵头）公开补贴。（县财政局、县水利局会同各镇<街道>负责）")
     assert (first.text, first.named("lead")) == ("财政。公开预算。", ("县财政局",))
-    assert (second.text, second.named("lead")) == ("公开补贴。", ("县财政局", "县农业农村局"))
-    assert second.named("responsible") == ("各乡镇（街道）",)
+    assert (second.text, second.named("lead")) == ("公开补贴。", ("县财政局", "县水利局"))
+    assert second.named("responsible") == ("各镇（街道）",)
     assert first.section == second.section == "一/（一）"
 
 
@@ -69,20 +69,20 @@ def test_a_document_without_duties_is_a_result_with_a_warning() -> None:
 
 
 def test_a_plan_attached_as_an_annex_is_the_body() -> None:
-    reading = read_text(TITLE + "各乡镇：\n现印发给你们，请认真执行。\n附件：2031年工作分工\n青禾县人民政府办公室\n2031年3月1日\n附件\n2031年工作分工\n一、重点\n（一）公开。做好公开。（县教育局牵头）\n（二）解读。做好解读。（县司法局牵头）\n")
+    reading = read_text(TITLE + "各乡镇：\n现印发给你们，请认真执行。\n附件：2031年工作分工\n青禾县政府办公室\n2031年3月1日\n附件\n2031年工作分工\n一、重点\n（一）公开。做好公开。（县教育局牵头）\n（二）解读。做好解读。（县司法局牵头）\n")
     assert [duty.section for duty in reading.duties] == ["一/（一）", "一/（二）"]
     assert reading.annexes == ()
 
 
 def test_wording_of_the_superior_is_pointed_out() -> None:
-    reading = read_text(TITLE + "青禾县人民政府办公室\n2031年3月1日\n一、重点\n（一）公开。做好公开。（责任单位：县司法局、市级有关单位、市生态环境局青禾分局）\n")
+    reading = read_text(TITLE + "青禾县政府办公室\n2031年3月1日\n一、重点\n（一）公开。做好公开。（责任单位：县司法局、市级有关单位、市生态环境局青禾分局）\n")
     (finding,) = [finding for finding in reading.findings if finding.code == "superior-wording"]
     assert "市级有关单位" in finding.text
     assert finding.suggestions[0] == "县级有关单位"
 
 
 def test_a_deadline_before_the_document_is_pointed_out() -> None:
-    reading = read_text(TITLE + "青禾县人民政府办公室\n2031年5月1日\n一、重点\n（一）公开。2月底前公布目录。（县司法局牵头）\n")
+    reading = read_text(TITLE + "青禾县政府办公室\n2031年5月1日\n一、重点\n（一）公开。2月底前公布目录。（县司法局牵头）\n")
     assert "deadline-past" in [finding.code for finding in reading.findings]
 
 

@@ -13,7 +13,7 @@ KEYS = (
     "title doc_number issuer date_written date_printed date_published disclosure_note addressees copies_to year region index_number validity topic"
     " sections annex_sections tasks body_tasks obligations_without_note annexes annex_units table_columns citations public_time_limits repairs warnings encoding text"
 ).split()
-TEXT = "青禾县人民政府办公室关于印发2031年工作要点的通知\n各乡镇：\n一、公开\n（一）预算。依《条例》公开(kāi)預算，6月底前办结，不少(shǎo)于1次。（县财政局牵头，各乡鎮(zhèn)<街道>具体负责）\n"
+TEXT = "青禾县政府办公室关于印发2031年工作要点的通知\n各乡镇：\n一、公开\n（一）预算。依《条例》公开(kāi)預算，6月底前办结，不少(shǎo)于1次。（县财政局牵头，各乡鎮(zhèn)<街道>具体负责）\n"
 
 
 def places(value: Any) -> Iterator[tuple[int, int]]:

@@ -12,7 +12,7 @@ from mingtang_core.documents.time_limits import time_limits
     ("words", "found"),
     [
         ("每年组织培训不少于1次", ["不少于1次"]),
-        ("明确的六方面 12 项民生实事", ["六方面 12 项"]),
+        ("确定的六方面 12 项实事", ["六方面 12 项"]),
         ("对照26 个试点领域", ["26 个"]),
         ("解读率达到100%，满意率90%以上", ["100%", "90%以上"]),
         ("最多100天办结，半数以上会议", ["最多100天", "半数以上"]),
@@ -33,9 +33,9 @@ def test_a_quantity_says_what_it_stands_beside() -> None:
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        ("并在征求活动结束1个月内公开采纳情况", [("征求活动结束1个月内", "duration")]),
-        ("落实简单咨询留言1个工作日答复要求", [("1个工作日", "duration")]),
-        ("规划一经批准，应及时主动公布", [("一经批准,应及时", "trigger")]),
+        ("并在意见收集结束1个月内公开采纳情况", [("意见收集结束1个月内", "duration")]),
+        ("网上留言1个工作日答复", [("1个工作日", "duration")]),
+        ("方案一经批准，应及时对外公布", [("一经批准,应及时", "trigger")]),
         ("每年培训，按季度通报，纳入年度报告", [("每年", "frequency"), ("按季度", "frequency"), ("年度报告", "frequency")]),
         ("在2031年底前公开", [("2031年底前", "fixed_date")]),
         ("从2032年起实行", [("从2032年起", "start")]),
@@ -56,7 +56,7 @@ def test_promises_about_time(words: str, found: list[tuple[str, str]]) -> None:
         ("贯彻落实司法部关于审理案件若干问题指导意见，依法审理", [("司法部关于审理案件若干问题指导意见", None, "unbracketed")]),
         ("贯彻落实司法部关于审理复议案件本理指引》，依法审理", [("司法部关于审理复议案件本理指引", None, "damaged")]),
         ("填写《拟发文件属性表》", [("拟发文件属性表", None, "form")]),
-        ("国务院有关部委印发的26个标准指引", []),
+        ("国务院各部委印发的26个标准", []),
         ("按照上级关于加强工作的要求抓好落实", []),
     ],
 )
@@ -65,5 +65,5 @@ def test_citations(words: str, found: list[tuple[str, str | None, str | None]]) 
 
 
 def test_the_documents_own_title_is_marked() -> None:
-    own = "青禾县人民政府办公室关于印发2031年工作要点的通知"
+    own = "青禾县政府办公室关于印发2031年工作要点的通知"
     assert citations("《2031年工作要点》已经同意", own_title=own)[0].kind == "self"
