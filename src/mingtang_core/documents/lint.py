@@ -16,9 +16,11 @@ from mingtang_core.documents.mended import Mended
 from mingtang_core.documents.numerals import value_of
 from mingtang_core.documents.repairs.byte_shift import UNKNOWN
 from mingtang_core.documents.values import Duty, Finding, Reading, Section, Span
+from mingtang_core.documents.windows import matches
 
 _SUPERIOR = {"县": "市级|市直|市属|省级|省直", "区": "市级|市直|市属|省级|省直", "市": "省级|省直|省属"}
 _SHORT_FORM = re.compile(r"(?:局|办|办公室|中心|委|委员会|院|社|会)$")
+_YEAR_IN_BRACKETS = re.compile(r"[\[(【{<]\s*(?:19|20)\s?\d\s?\d\s*[\])】}>]")
 _SPACED = re.compile(r"\s")
 _PLACE_LETTERS = 6
 
@@ -136,7 +138,7 @@ def _numbering(sections: tuple[Section, ...]) -> Iterator[Finding]:
 
 def _brackets(page: Mended) -> Iterator[Finding]:
     """Document numbers whose year does not stand in 〔〕. Source: GB/T 9704-2012, 7.2.5."""
-    for match in DOC_NUMBER.finditer(folded(page.text)):
+    for match in matches(folded(page.text), _YEAR_IN_BRACKETS, DOC_NUMBER, 20, 24):
         words = page.text[match.start() : match.end()]
         if "〔" not in words and "http" not in words:
             text = f"“{words}”的年份要用六角括号〔〕，请改正。"

@@ -5,7 +5,7 @@ from mingtang_core.documents.values import Reading
 
 HEAD = "序号\t重点工作\t牵头单位\t责任单位\t完成时限"
 TITLE = "青禾县政府办公室关于印发2031年青禾县公开工作要点的通知\n青禾县政府办公室\n2031年5月1日\n\n"
-LIST = "\n附件2\n县属有关单位名单\n县司法局、县交通运输局、县财政局、国网县供电公司站、县住房和城乡建设局、市农林中心、县农业农村局、县委宣传部（县网信办）、县卫生健康局、县渔业局。\n"
+LIST = "\n附件2\n县属有关单位名单\n县司法局、县交通运输局、县财政局、县委宣传部（县网信办）、县卫生健康局、县渔业局、县农业农村局、县住房和城乡建设局。\n"
 
 
 def read_table(*rows: str, head: str = HEAD, tail: str = "") -> Reading:
