@@ -54,9 +54,8 @@ def stamp_of(python, requirements):
     digest = hashlib.sha256()
     version = subprocess.check_output([python, "-c", "import sys; print(sys.version, sys.prefix)"])
     digest.update(version)
-    for name in (os.path.join("requirements", requirements), "pyproject.toml"):
-        with open(os.path.join(ROOT, name), "rb") as file:
-            digest.update(file.read())
+    with open(os.path.join(ROOT, "requirements", requirements), "rb") as file:
+        digest.update(file.read())
     digest.update(ROOT.encode())
     return digest.hexdigest()
 
