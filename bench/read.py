@@ -1,9 +1,12 @@
 """`python3 run.py bench read [--eval DIR]`: how fast documents are read, or how well.
 
-Without --eval: milliseconds per 10,000 characters (warm, best of several), the ratio to one pass of a tokenising pattern over
+Without --eval: milliseconds per 10,000 characters (warm, best of several), the ratio to one pass of a
+tokenising pattern over
 the same text in the same run, and time(10 MB) / time(1 MB) / 10, which is near 1 when reading is linear.
-With --eval DIR: DIR/ledger/*.txt against the gold beside them with DIR/ledger/score.py, and DIR/headers/pages.jsonl; a
-table of figures and bars; exit 1 when one is below its bar, or when words of those documents occur in the source.
+With --eval DIR: DIR/ledger/*.txt against the gold beside them with DIR/ledger/score.py, and
+DIR/headers/pages.jsonl; a
+table of figures and bars; exit 1 when one is below its bar, or when words of those documents occur in the
+source.
 """
 
 from __future__ import annotations
@@ -57,9 +60,15 @@ def speed() -> int:
         took = best(lambda data=data: read(data), 7)
         peer = best(lambda text=text: TOKENS.findall(text), 7)
         print(f"{path.stem:10} {len(text):7} {took / len(text) * 1e7:12.1f} {took / peer:13.0f}")
-    one, ten = (best(lambda data=repeated(size): read(data), 1) for size in (1_000_000, 10_000_000))
+    one, ten = (time_of_long(size) for size in (1_000_000, 10_000_000))
     print(f"1 MB {one:.2f} s, 10 MB {ten:.2f} s, scaling ratio {ten / one / 10:.2f} (1 is linear)")
     return 0
+
+
+def time_of_long(size: int) -> float:
+    """CPU seconds for a plan of so many bytes."""
+    data = repeated(size)
+    return best(lambda: read(data), 1)
 
 
 def best(job: Callable[[], object], rounds: int) -> float:
@@ -82,7 +91,9 @@ def repeated(size: int) -> bytes:
 def quality(folder: Path) -> int:
     below = sum(score_plan(folder, text) for text in sorted((folder / "ledger").glob("*.txt")))
     below += score_heads(folder / "headers" / "pages.jsonl")
-    below += sum(1 for found in borrowed(folder) if not print(f"source carries words of the documents: {found}"))
+    below += sum(
+        1 for found in borrowed(folder) if not print(f"source carries words of the documents: {found}")
+    )
     print("all bars met" if not below else f"{below} below the bar")
     return 1 if below else 0
 
@@ -91,7 +102,12 @@ def score_plan(folder: Path, text: Path) -> int:
     with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as form:
         json.dump(outer_form(read(text.read_bytes(), name=text.name)), form, ensure_ascii=False)
         form.flush()
-        command = [sys.executable, str(folder / "ledger" / "score.py"), str(text.with_suffix(".json")), form.name]
+        command = [
+            sys.executable,
+            str(folder / "ledger" / "score.py"),
+            str(text.with_suffix(".json")),
+            form.name,
+        ]
         told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     figures = flat(json.loads(told.strip().splitlines()[-1]))
     print(f"\n{text.stem:28} {'figure':>8} {'bar':>6}")
@@ -106,7 +122,9 @@ def score_plan(folder: Path, text: Path) -> int:
 
 def flat(scores: dict[str, Any]) -> dict[str, float]:
     """One figure a name: F1 where there is one."""
-    figures = {name: value["f1"] for name, value in scores.items() if isinstance(value, dict) and "f1" in value}
+    figures = {
+        name: value["f1"] for name, value in scores.items() if isinstance(value, dict) and "f1" in value
+    }
     figures |= {f"units {role}": value["f1"] for role, value in scores["units"].items()}
     return figures | {name: value for name, value in scores.items() if isinstance(value, float)}
 

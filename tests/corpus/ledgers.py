@@ -1,4 +1,5 @@
-"""The ledger of a reading in a form in which two readings of one document must agree, whatever damage came between."""
+"""The ledger of a reading in a form in which two readings of one document must agree, whatever damage came
+between."""
 
 from __future__ import annotations
 
@@ -53,7 +54,9 @@ def ledger(reading: Reading) -> list[Row]:
 
 def likeness(one: list[Row], other: list[Row]) -> float:
     """F1 over the cells of two ledgers."""
-    cells = [Counter((at, cell) for row in side for at, cell in enumerate(_cells(row))) for side in (one, other)]
+    cells = [
+        Counter((at, cell) for row in side for at, cell in enumerate(_cells(row))) for side in (one, other)
+    ]
     shared = sum((cells[0] & cells[1]).values())
     return 2 * shared / max(1, sum(cells[0].values()) + sum(cells[1].values()))
 

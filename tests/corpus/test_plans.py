@@ -9,7 +9,19 @@ from mingtang_core.documents import outer_form, read, read_text
 from tests.corpus.corruptions import ENCODINGS, LOSSLESS, LOSSY
 from tests.corpus.ledgers import PLANS, expected, ledger, likeness, plain, plan, rows
 
-FACTS = ("title", "doc_number", "issuer", "date_written", "date_printed", "date_published", "disclosure_note", "year", "region", "addressees", "copies_to")  # fmt: skip
+FACTS = (
+    "title",
+    "doc_number",
+    "issuer",
+    "date_written",
+    "date_printed",
+    "date_published",
+    "disclosure_note",
+    "year",
+    "region",
+    "addressees",
+    "copies_to",
+)
 
 
 @pytest.mark.parametrize("name", PLANS)
@@ -28,8 +40,12 @@ def test_a_plan_is_read_as_a_careful_clerk_reads_it(name: str) -> None:
     for part, (level, number, heading) in zip(gold["sections"], parts, strict=True):
         assert (part["level"], plain(part["number"])) == (level, number)
         assert part["heading"] is None or plain(part["heading"]) == plain(heading)
-    assert {(one["title"], one["doc_number"]) for one in form["citations"]} == {(one["title"], one["doc_number"]) for one in gold["citations"]}  # type: ignore[attr-defined]
-    assert {plain(one["text"]) for one in form["public_time_limits"]} == set(map(plain, gold["public_time_limits"]))  # type: ignore[attr-defined]
+    assert {(one["title"], one["doc_number"]) for one in form["citations"]} == {
+        (one["title"], one["doc_number"]) for one in gold["citations"]
+    }  # type: ignore[attr-defined]
+    assert {plain(one["text"]) for one in form["public_time_limits"]} == set(
+        map(plain, gold["public_time_limits"])
+    )  # type: ignore[attr-defined]
     for task, told in zip(form["tasks"], gold["tasks"], strict=True):  # type: ignore[call-overload]
         assert [plain(one["text"]) for one in task["quantities"]] == list(map(plain, told["quantities"]))
 

@@ -17,14 +17,21 @@ _NOT_STARTED = "未开始"
 
 def run(arguments: list[str]) -> int:
     """Read a document, write its ledger, say where it is."""
-    if len(arguments) != 3 or arguments[1] not in ("-o", "--output") or not arguments[2].lower().endswith(".xlsx"):
+    if (
+        len(arguments) != 3
+        or arguments[1] not in ("-o", "--output")
+        or not arguments[2].lower().endswith(".xlsx")
+    ):
         raise BadInput(_USAGE)
     sheet = sheet_of(read_file(arguments[0]))
     try:
         Path(arguments[2]).write_bytes(write_sheet(sheet))
     except OSError as error:
         raise BadInput(f"写不了“{arguments[2]}”，请检查文件夹是否存在、文件是否正被打开。") from error
-    print(f"已写好 {arguments[2]}：{len(sheet.rows)} 项任务，{len(sheet.remarks)} 条修复与提醒。", file=sys.stderr)
+    print(
+        f"已写好 {arguments[2]}：{len(sheet.rows)} 项任务，{len(sheet.remarks)} 条修复与提醒。",
+        file=sys.stderr,
+    )
     return 0
 
 
@@ -43,10 +50,20 @@ def sheet_of(reading: Reading) -> Sheet:
 def _row(duty: Duty, number: int, parts: dict[str, str | None]) -> SheetRow:
     path = (duty.section or "").split("/")
     names = ["/".join(path[: depth + 1]) for depth in range(min(len(path), 2))]
-    section = "　".join(f"{name.rsplit('/', 1)[-1]}{_mark(name)}{parts.get(name) or ''}" for name in names if name)
+    section = "　".join(
+        f"{name.rsplit('/', 1)[-1]}{_mark(name)}{parts.get(name) or ''}" for name in names if name
+    )
     due = duty.due
     deadline = "" if due is None else f"{due.on.isoformat()}（{due.words}）" if due.on else due.words
-    return SheetRow(number, section, "".join(duty.text.split()), duty.named("lead"), duty.named("responsible"), deadline, _NOT_STARTED)
+    return SheetRow(
+        number,
+        section,
+        "".join(duty.text.split()),
+        duty.named("lead"),
+        duty.named("responsible"),
+        deadline,
+        _NOT_STARTED,
+    )
 
 
 def _mark(name: str) -> str:

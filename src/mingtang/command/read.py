@@ -1,6 +1,7 @@
 """`mingtang read FILE [--json]`: read an official document and say what it holds.
 
-For people: a calm summary. With --json: one JSON document on stdout (docs/develop/reading.md). Needs no Django, no
+For people: a calm summary. With --json: one JSON document on stdout (docs/develop/reading.md). Needs no
+Django, no
 database, no home; the readers of docx and pdf are only loaded for such files.
 """
 
@@ -66,10 +67,14 @@ def summary(reading: Reading) -> list[str]:
     lines += [line for duty in reading.duties for line in _duty_lines(duty)]
     if reading.repairs:
         lines += ["", "已修复"]
-        lines += [f"  {r.label} {r.count} 处{'（推断，请核对）' if r.is_guess else ''}" for r in reading.repairs]
+        lines += [
+            f"  {r.label} {r.count} 处{'（推断，请核对）' if r.is_guess else ''}" for r in reading.repairs
+        ]
     if reading.findings:
         lines += ["", f"提醒  {len(reading.findings)} 条"]
-        lines += [f"  {f.duty_id + ' ' if f.duty_id else ''}{f.text}" for f in reading.findings[:_SHOWN_WARNINGS]]
+        lines += [
+            f"  {f.duty_id + ' ' if f.duty_id else ''}{f.text}" for f in reading.findings[:_SHOWN_WARNINGS]
+        ]
         rest = len(reading.findings) - _SHOWN_WARNINGS
         lines += [f"  另有 {rest} 条，用 --json 查看全部。"] if rest > 0 else []
     return lines
@@ -78,7 +83,9 @@ def summary(reading: Reading) -> list[str]:
 def _duty_lines(duty: Duty) -> list[str]:
     due = duty.due.outer or duty.due.words if duty.due else "—"
     lead, others = "、".join(duty.named("lead")), "、".join(duty.named("responsible"))
-    who = "；".join(part for part in (f"牵头：{lead}" if lead else "", f"责任：{others}" if others else "") if part)
+    who = "；".join(
+        part for part in (f"牵头：{lead}" if lead else "", f"责任：{others}" if others else "") if part
+    )
     place = f"{duty.section or ''}"
     return [
         f"  {_padded(duty.id, 5)}{_padded(place, 14)}{_padded(due, 12)}{_cut(duty.text, _TEXT_WIDTH)}",

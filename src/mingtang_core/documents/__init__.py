@@ -1,6 +1,7 @@
 """Reading official documents (公文): from the bytes of a file to duties with owners and dates.
 
-`read(data, name=…)` is pure: bytes in, a frozen `Reading` out; everything extracted keeps its place in the raw text.
+`read(data, name=…)` is pure: bytes in, a frozen `Reading` out; everything extracted keeps its place in the
+raw text.
 """
 
 from mingtang_core.documents.outer_form import outer_form

@@ -1,7 +1,10 @@
-"""Documents that are referred to (引用): 《title》（number）, nested, broken, damaged, or without title marks.
+"""Documents that are referred to (引用): 《title》（number）, nested, broken, damaged, or without marks.
 
->>> [(c.title, c.doc_number, c.kind) for c in citations("落实《国务院办公厅关于印发〈办法〉的通知》(国办发〔2031〕12 号)和司法部关于审理案件的指导意见,填写《审查表》")]
-[('国务院办公厅关于印发〈办法〉的通知', '国办发〔2031〕12号', None), ('司法部关于审理案件的指导意见', None, 'unbracketed'), ('审查表', None, 'form')]
+>>> words = "落实《关于印发〈办法〉的通知》(国办发〔2031〕12 号)和司法部关于审理案件的意见,填写《审查表》"
+>>> [(one.title, one.kind) for one in citations(words)]
+[('关于印发〈办法〉的通知', None), ('司法部关于审理案件的意见', 'unbracketed'), ('审查表', 'form')]
+>>> citations(words)[0].doc_number
+'国办发〔2031〕12号'
 """
 
 from __future__ import annotations
@@ -16,7 +19,9 @@ from mingtang_core.documents.windows import matches
 _LONGEST = 160
 _MARK = re.compile(r"[《》]")
 _NUMBER_AFTER = re.compile(rf"\s*[(\[（]\s*(?:{DOC_NUMBER.pattern})[^)\]]{{0,60}}[)\]]")
-_KINDS = r"(?:指导意见|实施意见|意见|通知|办法|规定|条例|实施方案|方案|指引|细则|决定|公告|规划纲要|规划|指南)"
+_KINDS = (
+    r"(?:指导意见|实施意见|意见|通知|办法|规定|条例|实施方案|方案|指引|细则|决定|公告|规划纲要|规划|指南)"
+)
 _ORGANS = (
     r"(?:中共中央|中央|国务院|国家|省|市|县|区|州|自治区|司法部|财政部|教育部|公安部|民政部|[\u4e00-\u9fff]{2,8}(?:省|市|县|区)(?:委|人民政府|政府))"
     r"[\u4e00-\u9fff、]{0,14}?"
@@ -35,13 +40,21 @@ def citations(words: str, offset: int = 0, own_title: str | None = None) -> list
     for match in matches(words, _HINT, _BARE, 40, 120):
         span = Span(offset + match.start("title"), offset + match.end("title"))
         covering = [c for c in found if span.start < c.span.end and c.span.start < span.end]
-        if any(c.kind != "damaged" and not (span.start <= c.span.start and c.span.end <= span.end) for c in covering):
+        if any(
+            c.kind != "damaged" and not (span.start <= c.span.start and c.span.end <= span.end)
+            for c in covering
+        ):
             continue
         found = [c for c in found if c not in covering]
         damaged = words[match.end("title") : match.end("title") + 1] == "》"
         number = _NUMBER_AFTER.match(words, match.end("title"))
         found.append(
-            Citation(squeezed(match["title"]), doc_number(number) if number else None, span, "damaged" if damaged else "unbracketed")
+            Citation(
+                squeezed(match["title"]),
+                doc_number(number) if number else None,
+                span,
+                "damaged" if damaged else "unbracketed",
+            )
         )
     return sorted(found, key=lambda citation: citation.span)
 

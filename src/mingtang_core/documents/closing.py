@@ -1,7 +1,10 @@
-"""Paragraphs that stand outside the numbered items although nothing marks it: closings and unnoted obligations.
+"""Paragraphs that stand outside the numbered items although nothing marks it: closings and unnoted
+obligations.
 
-After an item whose heading and rule share one paragraph, a further paragraph without number and note at the end of a part
-belongs to nobody's item (各乡镇、各部门要对照…逐项抓好落实): it binds someone, so it is kept as an obligation.
+After an item whose heading and rule share one paragraph, a further paragraph without number and note at the
+end of a part
+belongs to nobody's item (各乡镇、各部门要对照…逐项抓好落实): it binds someone, so it is kept as an
+obligation.
 """
 
 from __future__ import annotations
@@ -13,7 +16,9 @@ from mingtang_core.documents.lines import Line
 from mingtang_core.documents.outline import Item
 
 _BINDS = re.compile(r"要|应当?|须|必须|不得|确保|请|负责|落实|严禁")
-_ADDRESSES = re.compile(r"^\s*(?:各|本|请|有关|相关|全|县|市|区|对|以上|上述|附|特此|此外|同时|省|镇|机关|单位)")
+_ADDRESSES = re.compile(
+    r"^\s*(?:各|本|请|有关|相关|全|县|市|区|对|以上|上述|附|特此|此外|同时|省|镇|机关|单位)"
+)
 
 
 def take_closings(items: list[Item]) -> list[tuple[str | None, Line]]:
@@ -65,5 +70,3 @@ def _close_again(items: list[Item]) -> None:
 def binds(words: str) -> bool:
     """Whether a paragraph obliges somebody."""
     return bool(len(words) > 12 and "。" in words and _BINDS.search(words))
-
-

@@ -1,7 +1,9 @@
 """From bytes to raw text: what kind of file this is, and which encoding.
 
-Formats are told by their first bytes, the file name only helps. Encodings: byte order mark, UTF-8, UTF-16 without mark,
-GB18030 (GBK, GB2312) or Big5, whichever reads like Chinese. Text that was decoded wrongly before it was saved (UTF-8 read
+Formats are told by their first bytes, the file name only helps. Encodings: byte order mark, UTF-8, UTF-16
+without mark,
+GB18030 (GBK, GB2312) or Big5, whichever reads like Chinese. Text that was decoded wrongly before it was
+saved (UTF-8 read
 as GBK or Latin-1) is turned back and reported. Private-use characters are kept: they carry shifted bytes.
 """
 
@@ -17,7 +19,10 @@ from mingtang_core.documents.repairs.byte_shift import plausibility
 from mingtang_core.documents.values import Repair
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_HTML = re.compile(rb"^\s*(?:<!--.*?-->\s*)*(?:<!doctype html|<html|<head|<body|<meta|<div|<table|<p[\s>])", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    rb"^\s*(?:<!--.*?-->\s*)*(?:<!doctype html|<html|<head|<body|<meta|<div|<table|<p[\s>])",
+    re.IGNORECASE | re.DOTALL,
+)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _SAMPLE = 6000
 _GLANCE = 400
@@ -55,12 +60,22 @@ def format_of(data: bytes, name: str) -> str:
     if data[:5] == b"%PDF-" or b"%PDF-" in data[:1024]:
         return "pdf"
     if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
-        return "docx" if b"word/" in data or suffix in ("docx", "") else suffix if suffix in ("ofd", "xlsx", "et", "wps", "pptx") else "docx"
+        return (
+            "docx"
+            if b"word/" in data or suffix in ("docx", "")
+            else suffix
+            if suffix in ("ofd", "xlsx", "et", "wps", "pptx")
+            else "docx"
+        )
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
         return suffix if suffix in ("wps", "et", "xls", "ppt", "docx") else "doc"
     if data[:5] == b"{\\rtf":
         return "rtf"
-    if data[:4] in (b"\x89PNG", b"GIF8", b"RIFF") or data[:3] == b"\xff\xd8\xff" or data[:4] in (b"II*\x00", b"MM\x00*"):
+    if (
+        data[:4] in (b"\x89PNG", b"GIF8", b"RIFF")
+        or data[:3] == b"\xff\xd8\xff"
+        or data[:4] in (b"II*\x00", b"MM\x00*")
+    ):
         return "image"
     if suffix in ("html", "htm") or _HTML.match(data[:2000]):
         return "html"
@@ -108,7 +123,9 @@ def _reads_well(data: bytes, encoding: str) -> float:
 
 
 def _simple(text: str) -> str:
-    """Big5 holds traditional forms that the measure of likeness counts as rare: weigh them by how frequent Big5 ranks them."""
+    """Big5 holds traditional forms that the measure of likeness counts as rare: weigh them by how frequent
+    Big5 ranks them.
+    """
     return "".join("的" if _HANZI.match(letter) and _is_frequent_big5(letter) else letter for letter in text)
 
 

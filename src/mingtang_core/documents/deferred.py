@@ -1,6 +1,8 @@
-"""The one table of things imported only when needed: readers of file formats and the converter of traditional script.
+"""The one table of things imported only when needed: readers of file formats and the converter of
+traditional script.
 
-Reading a plain text must start in a fraction of a second and without these libraries; nothing else is imported late.
+Reading a plain text must start in a fraction of a second and without these libraries; nothing else is
+imported late.
 """
 
 from __future__ import annotations

@@ -1,7 +1,9 @@
 """Deadlines (完成时限) as plans write them, in a typed form with the words and the assumption made.
 
-Fixed: 12月底前, 2021年年底前, 年内, 三季度前 (read as the end of the quarter, to be confirmed), 6月30日前, 上半年. Whole year: 全年.
-Not deadlines: durations after an event (5个工作日内), frequencies (每年1月31日前 has no single date), start dates, look-backs
+Fixed: 12月底前, 2021年年底前, 年内, 三季度前 (read as the end of the quarter, to be confirmed), 6月30日前,
+上半年. Whole year: 全年.
+Not deadlines: durations after an event (5个工作日内), frequencies (每年1月31日前 has no single date), start
+dates, look-backs
 (2020年底前制定的文件), the plan's own year. A year that is not printed is the plan year.
 
 >>> [(d.outer, d.assumed) for d in due_times("于12月底前完成,年底前建成。每年3月底前报送。", 2031)]
@@ -30,22 +32,35 @@ _WHEN = (
 )
 _BEFORE = r"(?:\s*(?:之前|以前|前|底前|止|之内|内))"
 _BARE_YEAR = r"(?P<whole>20\s?\d\s?\d)\s*年(?P<whole_in>\s*(?:底|末|年底|年末)?\s*(?:之?前|内|以前))"
-_PROSE = re.compile(rf"(?:{_BARE_YEAR}|{_YEAR}{_WHEN}{_BEFORE}|(?:(?:力争|确保)?(?:到|至|在|于|截至|截止))\s*{_YEAR.replace('?P<', '?P<to_')}(?P<to_end>年(?:底|末)|(?<=年)(?:底|末))(?!前))")
+_PROSE = re.compile(
+    rf"(?:{_BARE_YEAR}|{_YEAR}{_WHEN}{_BEFORE}|(?:(?:力争|确保)?(?:到|至|在|于|截至"
+    rf"|截止))\s*{_YEAR.replace('?P<', '?P<to_')}(?P<to_end>年(?:底|末)|(?<=年)(?:底|末))(?!前))"
+)
 _HINT = re.compile("前|内|止|[底末]")
 _CELL = re.compile(rf"(?:{_BARE_YEAR}|{_YEAR}{_WHEN}{_BEFORE}?)")
-_PERIODIC = re.compile(r"(?:每(?:个)?(?:年度?|半年|季度?|月|周|日|天|两年|旬)|按(?:年度?|季度?|月|周|半年)|逐(?:年|季|月)|(?:年|季|月|周)报|定期|一年一|半年一|一季一)")
+_PERIODIC = re.compile(
+    r"(?:每(?:个)?(?:年度?|半年|季度?|月|周|日|天|两年|旬)|按(?:年度?|季度?|月|周|半年)|逐(?:年|季|月)|(?:年|季|月|周)报|定期|一年一|半年一|一季一)"
+)
 _WHOLE_YEAR = re.compile(r"全年|贯穿全年|年度内|全年度")
-_STANDING = re.compile(r"长期|持续|常态|常年|长效|即时|实时|立即|及时|适时|按要求|按照?(?:时间)?(?:节点|要求|进度)|随时|经常|日常")
-_LOOK_BACK = re.compile(r"\s*(?:制定|出台|印发|发布|形成|产生|建成|竣工|审批|施行|颁布|已|公布)[^,。;]{0,16}的")
+_STANDING = re.compile(
+    r"长期|持续|常态|常年|长效|即时|实时|立即|及时|适时|按要求|按照?(?:时间)?(?:节点|要求|进度)|随时|经常|日常"
+)
+_LOOK_BACK = re.compile(
+    r"\s*(?:制定|出台|印发|发布|形成|产生|建成|竣工|审批|施行|颁布|已|公布)[^,。;]{0,16}的"
+)
 _NOT_BEFORE = re.compile(r"(?:每年|每个?季度?|每月|历年|往年|去年|上年|近|[一二两三四五六七八九十\d个])\s*$")
-_RELATIVE = re.compile(rf"(?P<trigger>[^,。;]{{0,16}}?)(?P<n>(?<!\d)\d{{1,3}}|[{_CN}]{{1,2}})\s*个?(?P<unit>工作日|小时|天|日|月|周|年)\s*(?:之?内|以内)?")
+_RELATIVE = re.compile(
+    rf"(?P<trigger>[^,。;]{{0,16}}?)(?P<n>(?<!\d)\d{{1,3}}|[{_CN}]{{1,2}})\s*个?(?P<unit>工作日|小时|天|日|月|周|年)\s*(?:之?内|以内)?"
+)
 
 
 def due_times(words: str, year: int | None, offset: int = 0) -> list[DueTime]:
     """All deadlines in folded prose; spans are shifted by `offset`."""
     found = []
     for match in matches(words, _HINT, _PROSE, 22, 8):
-        if _NOT_BEFORE.search(words[max(0, match.start() - 6) : match.start()]) or _LOOK_BACK.match(words[match.end() : match.end() + 24]):
+        if _NOT_BEFORE.search(words[max(0, match.start() - 6) : match.start()]) or _LOOK_BACK.match(
+            words[match.end() : match.end() + 24]
+        ):
             continue
         due = _fixed(match, year, offset, "text")
         if due and not (year and due.on and due.on < date(year, 1, 1)):
@@ -67,14 +82,29 @@ def cell_due(words: str, year: int | None, offset: int = 0, source: str = "table
             return fixed
     only_year = re.fullmatch(r"(20\d\d)年?度?", text)
     if only_year:
-        return DueTime("fixed", text, span, source, on=date(int(only_year[1]), 12, 31), assumed="只写了年份，按年底理解，请确认")
+        return DueTime(
+            "fixed",
+            text,
+            span,
+            source,
+            on=date(int(only_year[1]), 12, 31),
+            assumed="只写了年份，按年底理解，请确认",
+        )
     relative = _RELATIVE.search(text)
     if periodic:
         return DueTime("periodic", text, span, source, unit=periodic.group())
     if whole:
         return DueTime("whole_year", text, span, source)
     if relative:
-        return DueTime("relative", text, span, source, trigger=relative["trigger"] or None, amount=value_of(relative["n"]), unit=relative["unit"])
+        return DueTime(
+            "relative",
+            text,
+            span,
+            source,
+            trigger=relative["trigger"] or None,
+            amount=value_of(relative["n"]),
+            unit=relative["unit"],
+        )
     return DueTime("standing" if _STANDING.search(text) else "unclear", text, span, source)
 
 
@@ -85,7 +115,9 @@ def _fixed(match: re.Match[str], plan_year: int | None, offset: int, source: str
         return None
     words = match.group().strip()
     start = offset + match.start() + len(match.group()) - len(match.group().lstrip())
-    return DueTime("fixed", words, Span(start, start + len(words)), source, on=on, assumed="；".join(notes) or None)
+    return DueTime(
+        "fixed", words, Span(start, start + len(words)), source, on=on, assumed="；".join(notes) or None
+    )
 
 
 def _day_of(match: re.Match[str], plan_year: int | None, notes: list[str]) -> date | None:

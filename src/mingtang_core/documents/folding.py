@@ -1,6 +1,7 @@
 """One width for reading: every fold is one character to one character, so that offsets stay the same.
 
-Official texts use full and half width punctuation without system; rules are written for the half width form only.
+Official texts use full and half width punctuation without system; rules are written for the half width form
+only.
 Bracket kinds stay apart because a note chooses its bracket so that it does not clash with an inner one.
 
 >>> folded("（责任单位：Ａ局，各镇〔街道〕）")
@@ -21,7 +22,9 @@ CLOSER_OF = dict(zip(OPENERS, CLOSERS, strict=True))
 
 def folded(text: str) -> str:
     """Return the text in half width, character by character."""
-    for sign in _FOLD.keys() & set(text):  # replacing the few signs that occur is faster than a table for every letter
+    for sign in _FOLD.keys() & set(
+        text
+    ):  # replacing the few signs that occur is faster than a table for every letter
         text = text.replace(sign, _FOLD[sign])
     return text
 

@@ -1,7 +1,9 @@
 """The facts about the document itself (公文要素): title, number, issuer, dates, addressees.
 
-What a page's labels say stands above what the text shows, except that the date at the signature is the 成文日期
-(a label 生成日期 may be the day of posting). A number in brackets behind a cited title is never the document's own.
+What a page's labels say stands above what the text shows, except that the date at the signature is the
+成文日期
+(a label 生成日期 may be the day of posting). A number in brackets behind a cited title is never the
+document's own.
 """
 
 from __future__ import annotations
@@ -18,10 +20,19 @@ from mingtang_core.documents.titles import find_title, issuer_in, plan_year, red
 from mingtang_core.documents.values import Head
 from mingtang_core.documents.zones import COPIES, DISCLOSURE, PRINTED, SIGNED, Zones
 
-_TO = re.compile(r"(?:^|.*[,、])?(?:各|县|市|区|省|州|机关|有关|局属|办|中心|驻|局|镇|乡|街道|本|全|市直|直属|所属).*:$")
+_TO = re.compile(
+    r"(?:^|.*[,、])?(?:各|县|市|区|省|州|机关|有关|局属|办|中心|驻|局|镇|乡|街道|本|全|市直|直属|所属).*:$"
+)
 _TO_BODY = re.compile(r"政府|部门|单位|委|局|办|各|街道|乡镇|科室|机构|企业")
 _NOT_TO = re.compile(r"如下|以下|通知|是|要求|说明|规定|目标|指出|。")
-_ATTRIBUTES = {"主动公开": "主动公开", "公开发布": "主动公开", "宜公开": "主动公开", "依申请公开": "依申请公开", "不予公开": "不予公开", "不公开": "不予公开"}
+_ATTRIBUTES = {
+    "主动公开": "主动公开",
+    "公开发布": "主动公开",
+    "宜公开": "主动公开",
+    "依申请公开": "依申请公开",
+    "不予公开": "不予公开",
+    "不公开": "不予公开",
+}
 
 
 @dataclass(frozen=True)
@@ -54,7 +65,11 @@ def read_head(lines: list[Line], zones: Zones) -> HeadLines:
         printed_on=parse_date(printed["date"]) if printed else None,
         published_on=published,
         disclosure=_disclosure(lines),
-        addressees=tuple(part for part in re.split("[,;]", squeezed("".join(line.words for line in to_lines)).rstrip(":")) if part),
+        addressees=tuple(
+            part
+            for part in re.split("[,;]", squeezed("".join(line.words for line in to_lines)).rstrip(":"))
+            if part
+        ),
         copies_to=_copies(zones.trailer),
         year=_year(title, lines, number, written or published),
         region=region_of(issuer) or region_of(title) or region_of(signature[0]),
@@ -69,7 +84,13 @@ def _addressee_lines(lines: list[Line]) -> tuple[list[Line], int]:
     """The line that names the addressees, and how many lines stand above the body."""
     for at, line in enumerate(lines[:60]):
         words = line.words
-        if words.endswith(":") and _TO.match(words) and _TO_BODY.search(words) and not _NOT_TO.search(words) and not line.opener:
+        if (
+            words.endswith(":")
+            and _TO.match(words)
+            and _TO_BODY.search(words)
+            and not _NOT_TO.search(words)
+            and not line.opener
+        ):
             if 4 <= len(words) <= 400:
                 return [line], at
         elif (line.opener and line.opener.form < 2) or (words.count("。") and len(words) > 30):
@@ -90,12 +111,18 @@ def _signature(lines: list[Line]) -> tuple[str | None, date | None]:
     return issuer, None
 
 
-def _issuer(labels: dict[str, str], title: str, signature: tuple[str | None, date | None], top: list[Line]) -> str | None:
+def _issuer(
+    labels: dict[str, str], title: str, signature: tuple[str | None, date | None], top: list[Line]
+) -> str | None:
     if "issuer" in labels:
         return squeezed(labels["issuer"])
     if "解读" in title[-8:]:
         return signature[0] if signature[1] else None
-    return issuer_in(title) or signature[0] or next((name for line in top if (name := red_head(line.words))), None)
+    return (
+        issuer_in(title)
+        or signature[0]
+        or next((name for line in top if (name := red_head(line.words))), None)
+    )
 
 
 def _date(labels: dict[str, str], kind: str) -> date | None:
@@ -117,7 +144,10 @@ def _own_number(labels: dict[str, str], top: list[Line]) -> str | None:
 def _disclosure(lines: list[Line]) -> str | None:
     for line in lines:
         found = DISCLOSURE.match(line.words) if len(line.words) < 60 else None
-        found = found or re.search(r"(?:此件|公开方式\s*:|公开属性\s*:)\s*(?P<words>主动公开|公开发布|依申请公开|不予公开)", line.words[:60])
+        found = found or re.search(
+            r"(?:此件|公开方式\s*:|公开属性\s*:)\s*(?P<words>主动公开|公开发布|依申请公开|不予公开)",
+            line.words[:60],
+        )
         if found:
             return _ATTRIBUTES.get(found["words"], "主动公开")
     return None

@@ -1,7 +1,9 @@
 """Labels and values at the head of web pages (索引号、发布机构、成文日期 …) in all their layouts.
 
-Pairs stand one a line, several a line, or label and value on separate lines. An empty value is common: the next label
-is never taken for a value, and a value that does not look like its kind is dropped (a filing number is no 文号,
+Pairs stand one a line, several a line, or label and value on separate lines. An empty value is common: the
+next label
+is never taken for a value, and a value that does not look like its kind is dropped (a filing number is no
+文号,
 a click count is no date). Source: 政府信息公开目录 metadata as sites print it; names differ by site.
 
 >>> labelled(["索 引 号: 000/2031-1 主题分类:", "发布机构: 青禾县人民政府", "有效性", "有效"])
@@ -17,7 +19,8 @@ from mingtang_core.documents.folding import squeezed
 
 _NAMES = {
     "index": "索引号 索引编号 信息索引号 信息索引",
-    "issuer": "发布机构 发文机关 发文机构 发布机关 发布单位 公开主体 制发机关 制发单位 发文单位 公开机构 信息公开主体 公布机关",
+    "issuer": "发布机构 发文机关 发文机构 发布机关 发布单位 公开主体 制发机关 制发单位 发文单位 公开机构 "
+    "信息公开主体 公布机关",
     "written": "成文日期 生成日期 成文时间 制发日期 生成时间 形成日期 签发日期",
     "issued": "发文日期 发文时间 印发日期",
     "published": "发布日期 发布时间 公开日期 公布日期 公开时间 发布于 日期 时间",
@@ -27,10 +30,14 @@ _NAMES = {
     "topic": "主题分类 主题类别",
 }
 _OTHERS = (
-    "组配分类 信息分类 生效时间 生效日期 废止时间 废止日期 失效日期 失效时间 信息来源 文章来源 来源 关键词 关键字 主题词 浏览次数 浏览量 点击数 点击量"
-    " 点击 阅读次数 阅读量 阅读 访问量 访问次数 内容概述 摘要 字号 字体 字体大小 公开范围 公开方式 公开类型 公开时限 公开属性 公开程序 分享到 分享 体裁分类"
-    " 体裁 服务对象 更新时间 更新日期 上传时间 归档时间 作者 责任编辑 编辑 语种 载体类型 信息类别 公文种类 文种 发文种类 实施日期 施行日期 有效期 有效期至"
-    " 有效期限 所属机构 所属主题 文件类型 审核 录入 发布人 保护视力色 视力保护色 大中小 打印 收藏 行业分类 信息格式 公文类型 登记号 统一登记号 备案号"
+    "组配分类 信息分类 生效时间 生效日期 废止时间 废止日期 失效日期 失效时间 信息来源 文章来源 来源 关键词 "
+    "关键字 主题词 浏览次数 浏览量 点击数 点击量"
+    " 点击 阅读次数 阅读量 阅读 访问量 访问次数 内容概述 摘要 字号 字体 字体大小 公开范围 公开方式 "
+    "公开类型 公开时限 公开属性 公开程序 分享到 分享 体裁分类"
+    " 体裁 服务对象 更新时间 更新日期 上传时间 归档时间 作者 责任编辑 编辑 语种 载体类型 信息类别 公文种类 "
+    "文种 发文种类 实施日期 施行日期 有效期 有效期至"
+    " 有效期限 所属机构 所属主题 文件类型 审核 录入 发布人 保护视力色 视力保护色 大中小 打印 收藏 行业分类 "
+    "信息格式 公文类型 登记号 统一登记号 备案号"
 )
 
 
@@ -40,7 +47,9 @@ def _spaced(names: str) -> str:
 
 
 _GROUPS = "|".join(f"(?P<{kind}>{_spaced(names)})" for kind, names in _NAMES.items())
-_LABEL = re.compile(rf"(?:^|(?<=[\s>|;,\[(【•·])|(?<=[\d日]))(?:{_GROUPS}|(?P<other>{_spaced(_OTHERS)}))\s*(?P<colon>:|(?=\t)|\]\s*:?|】\s*:?|$)")
+_LABEL = re.compile(
+    rf"(?:^|(?<=[\s>|;,\[(【•·])|(?<=[\d日]))(?:{_GROUPS}|(?P<other>{_spaced(_OTHERS)}))\s*(?P<colon>:|(?=\t)|\]\s*:?|】\s*:?|$)"
+)
 _ANY = re.compile(rf"(?:{_GROUPS}|(?P<other>{_spaced(_OTHERS)}))\s*(?::|】\s*:?|$)")
 DOC_NUMBER = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]{1,14}(?:\([\u4e00-\u9fff]{1,6}\))?)\s*[〔\[(【{<]\s*(?P<year>(?:19|20)\s?\d\s?\d)\s*[〕\])】}>]\s*第?\s*(?P<serial>\d{1,5})\s*号"
@@ -60,7 +69,9 @@ _FITS = {
 
 def has_labels(line: str) -> bool:
     """Whether a folded line consists of labelled pairs."""
-    return any(match.lastgroup for match in _LABEL.finditer(line) if match["colon"] and match["colon"][0] in ":]】")
+    return any(
+        match.lastgroup for match in _LABEL.finditer(line) if match["colon"] and match["colon"][0] in ":]】"
+    )
 
 
 def labelled(lines: list[str]) -> dict[str, str]:

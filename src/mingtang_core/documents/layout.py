@@ -1,6 +1,8 @@
-"""The ground plan of one mended document: head, tables, annexes, and the outline of the text that holds the duties.
+"""The ground plan of one mended document: head, tables, annexes, and the outline of the text that holds the
+duties.
 
-An annex may repeat the text as a table, list bodies, or (under a short covering notice) be the plan itself; in the last case
+An annex may repeat the text as a table, list bodies, or (under a short covering notice) be the plan itself;
+in the last case
 its lines are the body.
 """
 
@@ -59,15 +61,27 @@ def lay_out(page: Mended) -> Layout:
         own, annexes = _with_annexed_plan(own, annexes)
     preamble, items = outline_of(own)
     closings = take_closings(items)
-    return Layout(page, folded(page.text), head, zones, tuple(grids), tuple(preamble), tuple(items), tuple(closings), annexes)
+    return Layout(
+        page,
+        folded(page.text),
+        head,
+        zones,
+        tuple(grids),
+        tuple(preamble),
+        tuple(items),
+        tuple(closings),
+        annexes,
+    )
 
 
 def _is_caption(line: Line) -> bool:
     """A title line of an attached text, or a red-head line: no running text."""
-    return is_plain_title(line) or squeezed(line.words).endswith("文件") and len(line.words) < 40
+    return is_plain_title(line) or (squeezed(line.words).endswith("文件") and len(line.words) < 40)
 
 
-def _with_annexed_plan(own: list[Line], annexes: tuple[AnnexZone, ...]) -> tuple[list[Line], tuple[AnnexZone, ...]]:
+def _with_annexed_plan(
+    own: list[Line], annexes: tuple[AnnexZone, ...]
+) -> tuple[list[Line], tuple[AnnexZone, ...]]:
     """Where the text itself has no outline, take the annexes that have one as the body."""
     plans = [zone for zone in annexes if sum(bool(line.opener) for line in zone.lines) >= _ENOUGH_ITEMS]
     lines = [line for zone in plans for line in zone.lines if not _is_caption(line)]

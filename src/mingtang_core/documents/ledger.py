@@ -1,6 +1,7 @@
 """The ledger of a laid-out document: duties from its table or its notes, with dates, quantities and places.
 
-Where a table lists the duties, the items of the text are kept beside it (`body_items`); where neither table nor note
+Where a table lists the duties, the items of the text are kept beside it (`body_items`); where neither table
+nor note
 names anybody, the items of a plan are duties without units, which a person has to fill in.
 """
 
@@ -31,7 +32,9 @@ _GENERAL = re.compile(r"总体要求|指导思想|基本原则|工作目标|总�
 
 @dataclass(frozen=True)
 class Ledger:
-    """Duties in the mended text's order, the items beside them, section rows of tables, and doubts met on the way."""
+    """Duties in the mended text's order, the items beside them, section rows of tables, and doubts met on
+    the way.
+    """
 
     duties: tuple[Duty, ...]
     body_items: tuple[Duty, ...]
@@ -45,7 +48,9 @@ def ledger_of(layout: Layout) -> Ledger:
     rows, section_rows = _rows(layout)
     prose = drafts_of(list(layout.items), year) or loose_drafts(layout.prose, year)
     table = drafts_of_rows(rows, _lexicon(layout, rows), layout.page, year)
-    drafts = sorted([*table, *_beyond_table(layout, prose, table)] if table else prose, key=lambda draft: draft.start)
+    drafts = sorted(
+        [*table, *_beyond_table(layout, prose, table)] if table else prose, key=lambda draft: draft.start
+    )
     if not drafts and _is_plan(layout):
         drafts = _unnoted(layout.items)
     body = _body(layout, prose) if table else []
@@ -89,7 +94,11 @@ def _body(layout: Layout, prose: list[Draft]) -> list[Draft]:
     noted = {draft.section: draft for draft in prose}
     found = []
     for item in layout.items:
-        if not item.children and item.end - item.text_start > 12 and (item.level > 1 or not _GENERAL.search(item.heading or "")):
+        if (
+            not item.children
+            and item.end - item.text_start > 12
+            and (item.level > 1 or not _GENERAL.search(item.heading or ""))
+        ):
             found.append(noted.get(item.number) or Draft(item.number, item.text_start, item.end))
     return found
 
@@ -120,8 +129,15 @@ def _trimmed(layout: Layout, start: int, end: int) -> tuple[int, int]:
 
 def _duty(layout: Layout, draft: Draft, name: str) -> Duty:
     place = layout.page.raw_span
-    parts = [_trimmed(layout, draft.start, draft.end), *([_trimmed(layout, *draft.more)] if draft.more else [])]
-    dues = [due for start, end in parts for due in due_times(layout.folded[start:end], layout.head.head.year, start)]
+    parts = [
+        _trimmed(layout, draft.start, draft.end),
+        *([_trimmed(layout, *draft.more)] if draft.more else []),
+    ]
+    dues = [
+        due
+        for start, end in parts
+        for due in due_times(layout.folded[start:end], layout.head.head.year, start)
+    ]
     measures = [found for start, end in parts for found in quantities(layout.folded[start:end], start)]
     due = next(iter(dues), draft.due) if draft.due is None or draft.due.kind == "unclear" else draft.due
     note_span = place(draft.note_start, draft.note_end) if draft.note_start is not None else None
@@ -133,10 +149,10 @@ def _duty(layout: Layout, draft: Draft, name: str) -> Duty:
         units=tuple(UnitMention(unit.name, unit.role, place(unit.start, unit.end)) for unit in draft.units),
         due=replace(due, span=place(*due.span)) if due else None,
         quantities=tuple(replace(q, span=place(*q.span)) for q in measures),
-        note=layout.page.text[draft.note_start : draft.note_end].strip() if draft.note_start is not None else None,
+        note=layout.page.text[draft.note_start : draft.note_end].strip()
+        if draft.note_start is not None
+        else None,
         note_span=note_span,
         row=draft.row,
         raw_cells=draft.raw_cells,
     )
-
-

@@ -1,4 +1,6 @@
-"""What is refused, and the sentence that names the way out (conventions: 50 MB a file, 200 MB unpacked, 2,000 pages)."""
+"""What is refused, and the sentence that names the way out (conventions: 50 MB a file, 200 MB unpacked,
+2,000 pages).
+"""
 
 from __future__ import annotations
 

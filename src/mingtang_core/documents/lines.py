@@ -1,7 +1,7 @@
-"""Lines of the mended text, trimmed and folded, each with the number that opens it.
+r"""Lines of the mended text, trimmed and folded, each with the number that opens it.
 
->>> [(line.words, line.opener.form if line.opener else None) for line in lines_of("- （一）公开。\\n\\n  正文")]
-[('(一)公开。', 1), ('正文', None)]
+>>> [(line.words, bool(line.opener)) for line in lines_of("- （一）公开。\n\n  正文")]
+[('(一)公开。', True), ('正文', False)]
 """
 
 from __future__ import annotations

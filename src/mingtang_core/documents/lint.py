@@ -1,7 +1,10 @@
-"""What a person has to decide before the ledger is used (提醒): each sentence says what is odd and what to do.
+"""What a person has to decide before the ledger is used (提醒): each sentence says what is odd and what to
+do.
 
-Nothing is corrected here. Wording left from a superior's template, a name missing from the document's own list, a
-deadline before the document's date, a number in wrong brackets, gaps in the numbering, characters that are lost.
+Nothing is corrected here. Wording left from a superior's template, a name missing from the document's own
+list, a
+deadline before the document's date, a number in wrong brackets, gaps in the numbering, characters that are
+lost.
 """
 
 from __future__ import annotations
@@ -67,7 +70,13 @@ def _about_duty(reading: Reading, duty: Duty) -> Iterator[Finding]:
         yield Finding("deadline-past", text, due.span, duty.id)
     if due.assumed and "请确认" in due.assumed:
         day = f"{due.on.year}年{due.on.month}月{due.on.day}日" if due.on else ""
-        yield Finding("deadline-assumed", f"时限“{due.words}”理解为{day}前，请确认。", due.span, duty.id, (due.outer or "",))
+        yield Finding(
+            "deadline-assumed",
+            f"时限“{due.words}”理解为{day}前，请确认。",
+            due.span,
+            duty.id,
+            (due.outer or "",),
+        )
     if due.kind in ("unclear", "relative"):
         text = f"时限“{due.words}”换算不成日期，请补上明确的日期。"
         yield Finding("deadline-unclear", text, due.span, duty.id)
@@ -89,7 +98,9 @@ def _groups(reading: Reading) -> tuple[str, ...]:
     """Collective names that the document uses for its own level."""
     names = dict.fromkeys(unit.name for duty in reading.duties for unit in duty.units)
     own = (reading.head.region or "县")[-1]
-    return tuple(name for name in names if name.startswith((own, "各")) and name.endswith(("部门", "单位")))[:3]
+    return tuple(name for name in names if name.startswith((own, "各")) and name.endswith(("部门", "单位")))[
+        :3
+    ]
 
 
 def _unlisted_units(reading: Reading) -> Iterator[Finding]:
@@ -142,7 +153,9 @@ def _brackets(page: Mended) -> Iterator[Finding]:
         words = page.text[match.start() : match.end()]
         if "〔" not in words and "http" not in words:
             text = f"“{words}”的年份要用六角括号〔〕，请改正。"
-            yield Finding("number-brackets", text, page.raw_span(match.start(), match.end()), None, (doc_number(match),))
+            yield Finding(
+                "number-brackets", text, page.raw_span(match.start(), match.end()), None, (doc_number(match),)
+            )
 
 
 def _citations(reading: Reading) -> Iterator[Finding]:

@@ -39,7 +39,9 @@ class Layer:
         if index < 0:
             return offset
         if offset < self.new_ends[index]:
-            return self.old_starts[index] + (offset - self.new_starts[index] if self._keeps_length(index) else 0)
+            return self.old_starts[index] + (
+                offset - self.new_starts[index] if self._keeps_length(index) else 0
+            )
         return self.old_ends[index] + offset - self.new_ends[index]
 
     def end_before(self, offset: int) -> int:
@@ -54,9 +56,7 @@ class Layer:
         return self.old_ends[index] + offset - self.new_ends[index]
 
     def _keeps_length(self, index: int) -> bool:
-        return (
-            self.new_ends[index] - self.new_starts[index] == self.old_ends[index] - self.old_starts[index]
-        )
+        return self.new_ends[index] - self.new_starts[index] == self.old_ends[index] - self.old_starts[index]
 
 
 @dataclass(frozen=True)

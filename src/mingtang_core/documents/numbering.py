@@ -1,7 +1,8 @@
 """Numbers that open a heading or an item: 一、 （一） 1. （1） ①, in every bracket and width.
 
 `opener(line)` works on folded text without leading marks; see `outline` for how numbers become a tree.
-Without its opening bracket （二） is still read. A decimal (1.5倍) is not an item; 1.2021年 is. `(-)` and `(=)` are （一） and （二） after character recognition.
+Without its opening bracket （二） is still read. A decimal (1.5倍) is not an item; 1.2021年 is. `(-)` and
+`(=)` are （一） and （二） after character recognition.
 Source: 党政机关公文格式 GB/T 9704-2012, 7.3.3.
 
 >>> opener("(十二)加强监督。"), opener("1.5倍"), opener("3、公开")
@@ -35,7 +36,9 @@ MARKS = re.compile(r"[ \t]*(?:(?:[-*+>•●■◆▪]|#{1,6})[ \t]+|\*\*|#{1,6}
 
 
 class Opener(NamedTuple):
-    """`form` 0 for 一、, 1 for （一）, 2 for 1., 3 for （1）, 4 for ①; `length` counts the characters it takes."""
+    """`form` 0 for 一、, 1 for （一）, 2 for 1., 3 for （1）, 4 for ①; `length` counts the characters it
+    takes.
+    """
 
     form: int
     value: int

@@ -1,4 +1,5 @@
-"""The outer form: a `Reading` as the JSON that `mingtang read --json` prints and the web stores (docs/develop/reading.md).
+"""The outer form: a `Reading` as the JSON that `mingtang read --json` prints and the web stores
+(docs/develop/reading.md).
 
 All names of the outer form are spelled here and nowhere else. Lists are empty rather than null.
 """
@@ -69,7 +70,9 @@ def _place(span: Span | None) -> Json:
 
 
 def _section(section: Section) -> Json:
-    return {"level": section.level, "number": section.number, "heading": section.heading} | _place(section.span)
+    return {"level": section.level, "number": section.number, "heading": section.heading} | _place(
+        section.span
+    )
 
 
 def _duty(duty: Duty) -> Json:
@@ -118,7 +121,9 @@ def _annex(annex: Annex) -> Json:
 
 
 def _citation(citation: Citation) -> Json:
-    return {"title": citation.title, "doc_number": citation.doc_number, "kind": citation.kind} | _place(citation.span)
+    return {"title": citation.title, "doc_number": citation.doc_number, "kind": citation.kind} | _place(
+        citation.span
+    )
 
 
 def _time_limit(limit: TimeLimit) -> Json:

@@ -1,7 +1,9 @@
 """The outline (层次): numbered lines become a tree of items, each with its heading and its own lines.
 
-Levels follow the forms used in the document in the order 一、 （一） 1. （1） ①, whatever is missing. Numbers may restart
-under each parent or run through; damaged or missing numbers are taken as they come. A heading is run-in (the text
+Levels follow the forms used in the document in the order 一、 （一） 1. （1） ①, whatever is missing.
+Numbers may restart
+under each parent or run through; damaged or missing numbers are taken as they come. A heading is run-in
+(the text
 up to the first full stop, the rule follows) or stands alone on its line; one document may use both.
 """
 
@@ -13,7 +15,9 @@ from dataclasses import dataclass, field
 from mingtang_core.documents.lines import Line
 
 _LONG_HEADING = 40
-_HEADING_END = re.compile(r"[。!?]|[:](?=.{8,})|\s{2,}(?=\S{8,})|[(\[〔【](?=(?:[^)\]〕】]{0,12}(?:单位|部门|主体|科室)\s*:|[^)\]〕】]{2,80}(?:牵头|负责)))")
+_HEADING_END = re.compile(
+    r"[。!?]|[:](?=.{8,})|\s{2,}(?=\S{8,})|[(\[〔【](?=(?:[^)\]〕】]{0,12}(?:单位|部门|主体|科室)\s*:|[^)\]〕】]{2,80}(?:牵头|负责)))"
+)
 
 
 _NOTE_ONLY = re.compile(r"^[。\s]*[(\[〔【].*[)\]〕】][。\s]*$")

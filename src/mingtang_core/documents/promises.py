@@ -1,4 +1,6 @@
-"""Promises about time over the whole document: those in the text once each place, those of a table grouped by their words."""
+"""Promises about time over the whole document: those in the text once each place, those of a table grouped
+by their words.
+"""
 
 from __future__ import annotations
 

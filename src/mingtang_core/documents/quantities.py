@@ -1,9 +1,10 @@
-"""Measurable requirements: percentages, durations, counts with a measure word (90%, 不少于1次, 5个工作日内, 六方面12项).
+"""Measurable requirements: percentages, durations, counts with a measure word (90%, 不少于1次, 5个工作日内,
+六方面12项).
 
 Not quantities: calendar dates, names with digits (12345, 5G, 1+N, IPv6), 最多跑一次, 十四五, anniversaries.
 
->>> [q.text for q in quantities("六方面12项,不少于1次,达90%,1个月内公开,2021年9月28日,12345热线,26个试点,半数以上")]
-['六方面12项', '不少于1次', '90%', '1个月内', '26个', '半数以上']
+>>> [q.text for q in quantities("六方面12项,不少于1次,达90%,1个月内公开,2021年9月28日,12345热线,半数以上")]
+['六方面12项', '不少于1次', '90%', '1个月内', '半数以上']
 """
 
 from __future__ import annotations
@@ -15,9 +16,15 @@ from mingtang_core.documents.windows import matches
 
 _N = r"\d+(?:\.\d+)?"
 _CN = "一二三四五六七八九十两"
-_AT_LEAST = r"(?:不\s*少\s*于|不\s*低\s*于|不\s*超\s*过|不得少于|不得低于|不得超过|不多于|不高于|至少|最多|最少|最长|最迟|超过|多于)"
+_AT_LEAST = (
+    r"(?:不\s*少\s*于|不\s*低\s*于|不\s*超\s*过|不得少于|不得低于|不得超过|不多于|不高于|至少|最多|最少"
+    r"|最长|最迟|超过|多于)"
+)
 _TIME = r"(?:个\s*)?(?:工\s*作\s*日|小\s*时|分\s*钟|自\s*然\s*日)|个\s*月|天|周(?!年)"
-_COUNT = r"(?:个|项|次|条|件|场|期|家|类|篇|名|人次|人|处|户|万元|亿元|元|份|册|批|种|倍|分钟|分|部|学时|课时|例|套|门|轮|大类|领域|平方米|公里|亩)"
+_COUNT = (
+    r"(?:个|项|次|条|件|场|期|家|类|篇|名|人次|人|处|户|万元|亿元|元|份|册|批|种|倍|分钟|分|部|学时|课时"
+    r"|例|套|门|轮|大类|领域|平方米|公里|亩)"
+)
 _QUANTITY = re.compile(
     rf"(?P<scope>[{_CN}]{{1,3}}\s*(?:大|个)?\s*(?:方面|大类|领域|部分)\s*{_N}\s*(?:项|条|个|件))"
     rf"|(?P<percent>{_AT_LEAST}?\s*(?:{_N}|百分之[{_CN}百]+)\s*(?:%|(?<=[{_CN}百]))(?:以上|以下|以内)?)"
@@ -26,7 +33,9 @@ _QUANTITY = re.compile(
     rf"|(?P<count>(?:{_AT_LEAST}\s*(?:{_N}|[{_CN}]{{1,3}})|(?<![\d.+A-Za-z第-]){_N})\s*{_COUNT}(?:以上|以下|以内)?)"
     r"|(?P<half>半数以上|过半数?|三分之[一二]以上)"
 )
-_HINT = re.compile(r"\d|百分|半数?以上|过半|三分之|个?工作日|个月|小时|天[内之以]|至少|最[多少长迟]|超过|多于|不得?[少低超多高]")
+_HINT = re.compile(
+    r"\d|百分|半数?以上|过半|三分之|个?工作日|个月|小时|天[内之以]|至少|最[多少长迟]|超过|多于|不得?[少低超多高]"
+)
 _MEANING = re.compile(r"[^,。;:、()]*$"), re.compile(r"^[^,。;:()]*")
 
 

@@ -19,7 +19,6 @@ from mingtang_core.documents.mending import mend
 from mingtang_core.documents.promises import promises
 from mingtang_core.documents.values import Annex, Citation, Head, Obligation, Reading, Repair, Section
 
-
 _FULL_WIDTH = str.maketrans("(),:;", "（），：；")
 
 
@@ -69,7 +68,12 @@ def _as_printed(head: Head) -> Head:
 
 def _sections(layout: Layout) -> tuple[Section, ...]:
     return tuple(
-        Section(item.level, item.number, _printed(layout.page, item.text_start, item.heading), layout.page.raw_span(item.start, item.end))
+        Section(
+            item.level,
+            item.number,
+            _printed(layout.page, item.text_start, item.heading),
+            layout.page.raw_span(item.start, item.end),
+        )
         for item in layout.items
     )
 
@@ -81,7 +85,8 @@ def _printed(page: Mended, start: int, heading: str | None) -> str | None:
 
 def _section_rows(layout: Layout, ledger: Ledger) -> tuple[Section, ...]:
     return tuple(
-        Section(row.level, row.number, row.heading, layout.page.raw_span(row.start, row.end)) for row in ledger.section_rows
+        Section(row.level, row.number, row.heading, layout.page.raw_span(row.start, row.end))
+        for row in ledger.section_rows
     )
 
 
@@ -98,7 +103,13 @@ def _annexes(layout: Layout) -> tuple[Annex, ...]:
     for place, zone in enumerate(layout.annexes):
         inside = [line.end for line in zone.lines]
         until = layout.annexes[place + 1].start if place + 1 < len(layout.annexes) else len(layout.page.text)
-        inside += [cell.end for grid in layout.grids if zone.start <= grid.start < until for row in grid.rows for cell in row]
+        inside += [
+            cell.end
+            for grid in layout.grids
+            if zone.start <= grid.start < until
+            for row in grid.rows
+            for cell in row
+        ]
         span = layout.page.raw_span(zone.start, max([zone.start, *inside]))
         found.append(Annex(zone.number, zone.title, span, listed_units(zone)))
     return tuple(found)

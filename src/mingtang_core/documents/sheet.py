@@ -1,7 +1,10 @@
-"""The ledger as a spreadsheet (任务清单) and back: what is printed for signature is what can be imported again.
+"""The ledger as a spreadsheet (任务清单) and back: what is printed for signature is what can be imported
+again.
 
-A4 landscape, the title, the head repeated on every page, wrapped text, the six columns of the annex form plus a second
-sheet with repairs and warnings. A part of the plan is a merged row. `read_sheet(write_sheet(s))` has equal rows.
+A4 landscape, the title, the head repeated on every page, wrapped text, the six columns of the annex form
+plus a second
+sheet with repairs and warnings. A part of the plan is a merged row. `read_sheet(write_sheet(s))` has equal
+rows.
 """
 
 from __future__ import annotations
@@ -27,7 +30,9 @@ _BROKEN = "表格打不开或格式不对，请用导出的任务清单修改后
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One duty as printed; `section` is the part it stands under, empty if none; names hold no 、 outside brackets."""
+    """One duty as printed; `section` is the part it stands under, empty if none; names hold no 、 outside
+    brackets.
+    """
 
     number: int
     section: str
@@ -69,7 +74,9 @@ class Details:
 def write_sheet(sheet: Sheet, details: Details | None = None) -> bytes:
     """Return the ledger as an xlsx file, with a third sheet of details when there are any."""
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = xlsxwriter.Workbook(
+        stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    )
     form = _Forms(book)
     _write_rows(book.add_worksheet("任务清单"), sheet, form)
     _write_remarks(book.add_worksheet("修复与提醒"), sheet.remarks, form)
@@ -84,8 +91,19 @@ class _Forms:
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         edge = {"border": 1, "valign": "vcenter", "text_wrap": True, "font_name": "仿宋", "font_size": 11}
-        self.title = book.add_format({"bold": True, "font_name": "方正小标宋简体", "font_size": 18, "align": "center", "valign": "vcenter", "text_wrap": True})
-        self.head = book.add_format(edge | {"bold": True, "align": "center", "font_name": "黑体", "bg_color": "#EDF2F8"})
+        self.title = book.add_format(
+            {
+                "bold": True,
+                "font_name": "方正小标宋简体",
+                "font_size": 18,
+                "align": "center",
+                "valign": "vcenter",
+                "text_wrap": True,
+            }
+        )
+        self.head = book.add_format(
+            edge | {"bold": True, "align": "center", "font_name": "黑体", "bg_color": "#EDF2F8"}
+        )
         self.part = book.add_format(edge | {"bold": True, "font_name": "楷体"})
         self.text = book.add_format(edge)
         self.middle = book.add_format(edge | {"align": "center"})
@@ -180,7 +198,10 @@ def read_sheet(data: bytes) -> Sheet:
 def _second(book: openpyxl.Workbook) -> list[tuple[str, ...]]:
     if len(book.worksheets) < 2:
         return []
-    return [tuple(_cell(value) for value in line) for line in book.worksheets[1].iter_rows(min_row=2, values_only=True)]
+    return [
+        tuple(_cell(value) for value in line)
+        for line in book.worksheets[1].iter_rows(min_row=2, values_only=True)
+    ]
 
 
 def _cell(value: object) -> str:

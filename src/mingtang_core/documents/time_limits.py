@@ -1,7 +1,8 @@
 """Promises about time anywhere in the text (公开时限): durations, frequencies, triggers and dates.
 
->>> [(t.text, t.kind) for t in time_limits("在意见收集结束1个月内公开,一经批准,应及时公布,每年培训,纳入年度报告。", 2031)]
-[('意见收集结束1个月内', 'duration'), ('一经批准,应及时', 'trigger'), ('每年', 'frequency'), ('年度报告', 'frequency')]
+>>> words = "在意见收集结束1个月内公开,一经批准,应及时公布,每年培训。"
+>>> [(limit.text, limit.kind) for limit in time_limits(words, 2031)]
+[('意见收集结束1个月内', 'duration'), ('一经批准,应及时', 'trigger'), ('每年', 'frequency')]
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ _LIMIT = re.compile(
     r"|(?P<frequency>每\s*(?:个)?(?:年度|年|半年|季度|季|月|周|日|天|两年|旬)(?![均人])|按(?:季度|季|月|周|年度|半年)|逐(?:年|季|月)|年度报告|半年一次|一年一次|每\d+年)"
     r"|(?P<start>(?:从|自)\s*20\d\d年(?:\d{1,2}月(?:\d{1,2}日)?)?\s*起)"
 )
-_HINT = re.compile(r"工作日|小时|分钟|自然日|个月|天|\d\s*[日年]|一经|每|按[季月周年半]|逐[年季月]|年度报告|[半一]年一次|[从自]\s*20")
+_HINT = re.compile(
+    r"工作日|小时|分钟|自然日|个月|天|\d\s*[日年]|一经|每|按[季月周年半]|逐[年季月]|年度报告|[半一]年一次|[从自]\s*20"
+)
 _REST = re.compile(r"^[^。;]{0,40}")
 
 
@@ -32,10 +35,14 @@ def time_limits(words: str, year: int | None, offset: int = 0) -> list[TimeLimit
         kind = match.lastgroup or ""
         rest = _REST.match(words[match.start() + len(text) :])
         start = offset + match.start()
-        found.append(TimeLimit(text, (rest.group() if rest else "").strip(",:"), kind, Span(start, start + len(text))))
+        found.append(
+            TimeLimit(text, (rest.group() if rest else "").strip(",:"), kind, Span(start, start + len(text)))
+        )
     taken = [limit.span for limit in found if limit.span]
     for due in due_times(words, year, offset):
         if not any(span.start < due.span.end and due.span.start < span.end for span in taken):
             rest = _REST.match(words[due.span.end - offset :])
-            found.append(TimeLimit(due.words, (rest.group() if rest else "").strip(",:"), "fixed_date", due.span))
+            found.append(
+                TimeLimit(due.words, (rest.group() if rest else "").strip(",:"), "fixed_date", due.span)
+            )
     return sorted(found, key=lambda limit: limit.span or Span(0, 0))

@@ -19,7 +19,9 @@ _RED_HEAD = re.compile(r"(?P<issuer>.{3,30}?)文\s*件$")
 _RULE = re.compile(r"[-_=*~·.\s★☆]{3,}$")
 _CRUMB = re.compile(r"首页|当前位置|您(?:现在)?的位置|所在位置|>>?|→|»|网站|繁体|无障碍|登录")
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年(?!度?报告)")
-_PLACE = re.compile(r"^(?:中共)?((?:[\u4e00-\u9fff]{2,7}?(?:自治县|自治旗|自治州|地区|省|市|县|区|旗|州|盟|新区|开发区))+?)(?=人民政府|政府|委|办|各|全|\d|政务|公安|[\u4e00-\u9fff]{1,12}局|[\u4e00-\u9fff]{0,6}街道|[\u4e00-\u9fff]{1,5}[镇乡])")
+_PLACE = re.compile(
+    r"^(?:中共)?((?:[\u4e00-\u9fff]{2,7}?(?:自治县|自治旗|自治州|地区|省|市|县|区|旗|州|盟|新区|开发区))+?)(?=人民政府|政府|委|办|各|全|\d|政务|公安|[\u4e00-\u9fff]{1,12}局|[\u4e00-\u9fff]{0,6}街道|[\u4e00-\u9fff]{1,5}[镇乡])"
+)
 
 
 def find_title(lines: list[Line], head: int) -> tuple[str | None, list[Line]]:
@@ -55,9 +57,9 @@ def _title_ending_at(lines: list[Line], at: int) -> list[Line] | None:
 
 
 def _begins_title(words: list[str]) -> bool:
-    return bool(_ABOUT.match(words[0]) or _ORGAN.match(words[0]) or _ABOUT.search(words[0])) or not any(
-        _ABOUT.search(word) for word in words
-    ) and len(words[0]) > 4
+    return bool(_ABOUT.match(words[0]) or _ORGAN.match(words[0]) or _ABOUT.search(words[0])) or (
+        not any(_ABOUT.search(word) for word in words) and len(words[0]) > 4
+    )
 
 
 def _may_be_title(line: Line) -> bool:

@@ -1,7 +1,9 @@
 """Names of bodies as they stand in lists: splitting a list, and telling a body from other words.
 
-A list is parted by 、 ， ； outside brackets; 等, 及, 和 glue the last group on. A collective name (各乡镇（街道）) is a
-name like any other and is kept as printed. 和 inside a name (发展和改革局) is not a glue: the left side must itself be a body.
+A list is parted by 、 ， ； outside brackets; 等, 及, 和 glue the last group on. A collective name
+(各乡镇（街道）) is a
+name like any other and is kept as printed. 和 inside a name (发展和改革局) is not a glue: the left side
+must itself be a body.
 
 >>> [name for name, *_ in split_units("县教育局等县政府有关部门,各镇(街道)及县发展和改革局")]
 ['县教育局', '县政府有关部门', '各镇（街道）', '县发展和改革局']
@@ -28,11 +30,34 @@ _STRONG = re.compile(
     r"^(?:县|市|区|省|州|旗|各|乡|镇|街道|有关|相关|其他|全[县市区]|国[网家]|人行|团[县市区]委|本|属地|成员)"
     r"|(?:局|办|办公室|委|委员会|中心|政府|政府办|部门|单位|街道|管委会|支行|公司|支队|大队|人民法院|检察院)(?:\(.*\))?$"
 )
-_NOT_A_BODY = re.compile(r"(?:的|了|把|应当|需要|可以|包括|以下|以上|根据|详见|见附|附件|完成|按照|简称|试行)|\d{3,}")
-_WORDS_LIKE_BODIES = frozenset({"大厅", "全县", "全市", "全区", "窗口", "本县", "本市", "社会", "工会", "机会", "市", "县", "区", "部", "院", "社区"})
+_NOT_A_BODY = re.compile(
+    r"(?:的|了|把|应当|需要|可以|包括|以下|以上|根据|详见|见附|附件|完成|按照|简称|试行)|\d{3,}"
+)
+_WORDS_LIKE_BODIES = frozenset(
+    {
+        "大厅",
+        "全县",
+        "全市",
+        "全区",
+        "窗口",
+        "本县",
+        "本市",
+        "社会",
+        "工会",
+        "机会",
+        "市",
+        "县",
+        "区",
+        "部",
+        "院",
+        "社区",
+    }
+)
 _GLUE = re.compile(r"以及|和|及|与")
 _AND_OTHERS = re.compile(r"等(?=(?:县|市|区|各|有关|相关|其他|部门|单位|乡|镇|街道|成员|职能|责任|行业)|$)")
-_AFTER_GLUE = re.compile(r"^(?:县|市|区|省|州|旗|各|乡|镇|街道|有关|相关|其他|国网|人行|团|属地|责任|成员|行业|高新|经开)")
+_AFTER_GLUE = re.compile(
+    r"^(?:县|市|区|省|州|旗|各|乡|镇|街道|有关|相关|其他|国网|人行|团|属地|责任|成员|行业|高新|经开)"
+)
 _LEFT_OF_GLUE = re.compile(
     r"(?:局|办|办公室|委|委员会|中心|政府|公司|行|院|部|部门|单位|街道|乡镇|镇|乡|站|所|队|协会|联合会|区|县|市|厅)(?:\(.*\)|<.*>|〔.*〕)?$"
 )
@@ -54,7 +79,9 @@ def is_unit(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_strong(name: str) -> bool:
-    """Whether the name could hardly be anything but a body (a place or 各 before it, or an unmistakable end)."""
+    """Whether the name could hardly be anything but a body (a place or 各 before it, or an unmistakable
+    end).
+    """
     return is_unit(name) and bool(_STRONG.search(squeezed(folded(name))))
 
 

@@ -1,6 +1,7 @@
 """What a careful reader takes from an official document: frozen values, each with its place in the raw text.
 
-A `Span` is a half-open range of `str` offsets into `Reading.text`, the text as it was decoded and before anything
+A `Span` is a half-open range of `str` offsets into `Reading.text`, the text as it was decoded and before
+anything
 was mended. Text shown to people (`Duty.text`, headings, unit names) is the mended text; the span leads back.
 """
 
@@ -45,7 +46,9 @@ class Finding:
 
 @dataclass(frozen=True)
 class Section:
-    """A numbered part (章节): `number` is the path from the top such as 二/（一）/3; `heading` None when it has none."""
+    """A numbered part (章节): `number` is the path from the top such as 二/（一）/3; `heading` None when it
+    has none.
+    """
 
     level: int
     number: str
@@ -67,7 +70,8 @@ class DueTime:
     """When something is due (完成时限).
 
     `kind`: "fixed" has `on`; "whole_year" is 全年; "periodic", "standing" and "relative" have no date.
-    `words` as printed; `assumed` says in Chinese what the reader supplied (year, end of quarter) and asks to confirm.
+    `words` as printed; `assumed` says in Chinese what the reader supplied (year, end of quarter) and asks
+    to confirm.
     """
 
     kind: str
@@ -99,7 +103,9 @@ class Quantity:
 
 @dataclass(frozen=True)
 class TimeLimit:
-    """A promise about time that the document makes to its readers; `kind` as in `DueTime`, or "frequency", "trigger"."""
+    """A promise about time that the document makes to its readers; `kind` as in `DueTime`, or "frequency",
+    "trigger".
+    """
 
     text: str
     applies_to: str

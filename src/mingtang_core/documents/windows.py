@@ -1,4 +1,5 @@
-"""Looking only where it pays: stretches of a text around a hint, so that rich patterns need not try every place.
+"""Looking only where it pays: stretches of a text around a hint, so that rich patterns need not try every
+place.
 
 >>> list(windows("甲乙丙丁戊己庚", re.compile("丁"), 2, 1))
 [(1, 5)]
@@ -25,8 +26,12 @@ def windows(words: str, hint: re.Pattern[str], before: int, after: int) -> Itera
         yield start, min(end, len(words))
 
 
-def matches(words: str, hint: re.Pattern[str], pattern: re.Pattern[str], before: int, after: int) -> Iterator[re.Match[str]]:
-    """Matches of `pattern` inside those stretches, in order; look-behinds still see the words before a stretch."""
+def matches(
+    words: str, hint: re.Pattern[str], pattern: re.Pattern[str], before: int, after: int
+) -> Iterator[re.Match[str]]:
+    """Matches of `pattern` inside those stretches, in order; look-behinds still see the words before a
+    stretch.
+    """
     for start, end in windows(words, hint, before, after):
         yield from pattern.finditer(words, start, end)
 

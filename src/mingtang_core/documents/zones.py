@@ -1,7 +1,9 @@
 """Which lines are head, body, signature, trailer (版记), annex or table: the ground plan of a document.
 
-Source: 党政机关公文格式 GB/T 9704-2012 (版头、主体、版记); real texts keep the order only roughly, so every line is
-judged by its own form: the signature of a notice stands before the attached plan, that of an opinion after the text.
+Source: 党政机关公文格式 GB/T 9704-2012 (版头、主体、版记); real texts keep the order only roughly, so every
+line is
+judged by its own form: the signature of a notice stands before the attached plan, that of an opinion after
+the text.
 """
 
 from __future__ import annotations
@@ -18,12 +20,20 @@ ISSUER = (
     r"领导小组|办公室|办公厅|[^\s、,。;:]{1,16}局|管委会|街道办事处|镇政府|乡政府)"
 )
 SIGNED = re.compile(rf"(?P<issuer>{ISSUER})?\s*(?:\(?(?:盖章|印章|代章|公章)\)?)?\s*(?P<date>{DATE})?$")
-PRINTED = re.compile(rf"(?P<issuer>{ISSUER})?\s*(?:秘书[一二三]?科|综合科)?\s*(?P<date>{DATE})\s*印[发制]?\.?$")
-DISCLOSURE = re.compile(r"[(\[【]?\s*(?:此件|本文|此文|公开属性|公开方式|信息公开选项|公开类型|是否公开)\s*:?\s*(?P<words>主动公开|公开发布|依申请公开|不予公开|不公开|删减后公开发布|删减后公开|宜公开)")
+PRINTED = re.compile(
+    rf"(?P<issuer>{ISSUER})?\s*(?:秘书[一二三]?科|综合科)?\s*(?P<date>{DATE})\s*印[发制]?\.?$"
+)
+DISCLOSURE = re.compile(
+    r"[(\[【]?\s*(?:此件|本文|此文|公开属性|公开方式|信息公开选项|公开类型|是否公开)\s*:?\s*(?P<words>主动公开|公开发布|依申请公开|不予公开|不公开|删减后公开发布|删减后公开|宜公开)"
+)
 COPIES = re.compile(r"(?:抄送|抄报|主送|分送)\s*:")
 ANNEX_LIST = re.compile(r"附\s*件\s*:\s*\S")
-ANNEX_START = re.compile(r"附\s*件\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?\s*:?(?P<title>\s*)$|附\s*件\s*(?P<number2>\d{1,2})\s*[:.、]?\s*(?P<title2>[^。;]{4,50})$")
-_ANNEX_ENTRY = re.compile(r"(?:附\s*件\s*:?)?\s*(?P<number>\d{1,2})\s*[.、:]\s*(?P<title>[^。\s][^。]{2,80}?)\s*(?=\d{1,2}\s*[.、]\s*[^\d\s]|$)")
+ANNEX_START = re.compile(
+    r"附\s*件\s*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,2})?\s*:?(?P<title>\s*)$|附\s*件\s*(?P<number2>\d{1,2})\s*[:.、]?\s*(?P<title2>[^。;]{4,50})$"
+)
+_ANNEX_ENTRY = re.compile(
+    r"(?:附\s*件\s*:?)?\s*(?P<number>\d{1,2})\s*[.、:]\s*(?P<title>[^。\s][^。]{2,80}?)\s*(?=\d{1,2}\s*[.、]\s*[^\d\s]|$)"
+)
 TITLE_END = re.compile(
     r"(?:通知|意见|方案|要点|办法|规定|公告|通告|通报|批复|函|决定|计划|安排|清单|分工|分解表|任务表|细则|规划|报告|解读|名单|目录|台账|责任表|一览表|制度|条例|指引|规则)"
     r"(?:\((?:试行|暂行|修订|征求意见稿|节选|摘要)\))?$"

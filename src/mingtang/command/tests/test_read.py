@@ -18,7 +18,8 @@ NO_HEAVY_IMPORTS = """
 import sys
 class Wall:
     def find_spec(self, name, *_):
-        if name.split(".")[0] in {"django", "docx", "pypdf", "pypdfium2", "lxml", "opencc", "openpyxl", "xlsxwriter", "sqlite3", "socket"}:
+        if name.split(".")[0] in {"django", "docx", "pypdf", "pypdfium2", "lxml", "opencc", "openpyxl",
+        "xlsxwriter", "sqlite3", "socket"}:
             raise ImportError(name + " must not be imported")
 sys.meta_path.insert(0, Wall())
 from mingtang.command import main

@@ -1,7 +1,9 @@
 """Units from the cells of one row, mending text that a merged cell spread over two columns.
 
-Flattening cuts the text of a merged cell at the column line, in mid-word, and sometimes line by line. The row is read in
-four ways (apart, joined, interleaved from either side); the one that gives most known names and fewest fragments wins.
+Flattening cuts the text of a merged cell at the column line, in mid-word, and sometimes line by line. The
+row is read in
+four ways (apart, joined, interleaved from either side); the one that gives most known names and fewest
+fragments wins.
 Reading them apart is the rule; anything else is reported.
 """
 
@@ -63,13 +65,17 @@ def _units(words: str, role: str, lexicon: Lexicon) -> tuple[NamedUnit, ...]:
 
 
 def _parted_at_gaps(words: str, lexicon: Lexicon) -> str:
-    """A gap (cell line end) parts two names when its left side is the beginning of a known name and no more fits."""
+    """A gap (cell line end) parts two names when its left side is the beginning of a known name and no more
+    fits.
+    """
     parts = words.split(" ")
     out = parts[0]
     for part in parts[1:]:
         last = out.rsplit("、", 1)[-1]
         head = part.split("、", 1)[0]
-        is_start = len(last) > 1 and last not in lexicon and any(name.startswith(last) for name in lexicon.names)
+        is_start = (
+            len(last) > 1 and last not in lexicon and any(name.startswith(last) for name in lexicon.names)
+        )
         joined = lexicon.mended(last + head, is_cut=False)
         out += ("、" if is_start and not joined and is_strong(head) else "") + part
     return out

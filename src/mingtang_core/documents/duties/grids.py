@@ -1,6 +1,7 @@
 """Tables that were flattened to text: rows of tab-separated cells under a head that names its columns.
 
-A head repeats after each page; a table may be interrupted by a page number. Cells keep their place in the text.
+A head repeats after each page; a table may be interrupted by a page number. Cells keep their place in the
+text.
 """
 
 from __future__ import annotations
@@ -13,11 +14,15 @@ from mingtang_core.documents.lines import Line
 
 _COLUMNS = {
     "number": r"序号|编号|项目?号|№|no\.?",
-    "lead": r"(?:总?牵头|主办|主责|第一责任|主要责任)(?:责任)?(?:单位|部门|机构|主体|处室|科室)?(?:及.{1,6})?|牵头",
+    "lead": r"(?:总?牵头|主办|主责|第一责任|主要责任)(?:责任)?(?:单位|部门|机构|主体|处室"
+    r"|科室)?(?:及.{1,6})?|牵头",
     "support": r"(?:配合|协办|协同|协助|参与|参加)(?:责任)?(?:单位|部门|机构|科室)?(?:及.{1,6})?",
-    "responsible": r"(?:责任|落实|承办|实施|负责|完成|执行|具体|公开)(?:责任)?(?:单位|部门|主体|机构|科室|股室|处室)(?:及.{1,6})?|责任分工|分工",
-    "due": r"(?:完成|办理|办结|落实|推进|工作|公开|整改)?(?:时限|时间|期限|进度|时间节点|时间安排|时限要求|时间要求|完成日期|时间进度)(?:要求|安排)?",
-    "skip": r"备注|(?:牵头|责任|分管|联系)(?:县)?(?:领导|人)|联系电话|联系人|完成情况|进展情况|工作进展|成果形式|得分|分值|公开渠道|公开方式|公开依据|依据",
+    "responsible": r"(?:责任|落实|承办|实施|负责|完成|执行|具体|公开)(?:责任)?(?:单位|部门|主体|机构|科室"
+    r"|股室|处室)(?:及.{1,6})?|责任分工|分工",
+    "due": r"(?:完成|办理|办结|落实|推进|工作|公开|整改)?(?:时限|时间|期限|进度|时间节点|时间安排|时限要求"
+    r"|时间要求|完成日期|时间进度)(?:要求|安排)?",
+    "skip": r"备注|(?:牵头|责任|分管|联系)(?:县)?(?:领导|人)|联系电话|联系人|完成情况|进展情况|工作进展"
+    r"|成果形式|得分|分值|公开渠道|公开方式|公开依据|依据",
     "work": r".*(?:工作|任务|内容|事项|措施|目标|要求|要点|项目|举措|标准|类别|领域|分类|指标).*",
 }
 _KINDS = {kind: re.compile(rf"(?:{words})(?:\(.*\))?", re.IGNORECASE) for kind, words in _COLUMNS.items()}

@@ -1,6 +1,7 @@
 """Names known from elsewhere in the same document, used to mend a name that a table cut or swallowed.
 
-Only damage is mended, never an abbreviation: a lost or doubled character (县交通运局), a wrong first one (印城乡建设局),
+Only damage is mended, never an abbreviation: a lost or doubled character (县交通运局), a wrong first one
+(印城乡建设局),
 a name cut at the column line (县农业农|村局). A name that could be two known ones stays as it is.
 
 >>> book = Lexicon({"县交通运输局", "县住房和城乡建设局", "县农业农村局"})

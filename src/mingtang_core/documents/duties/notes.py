@@ -1,10 +1,14 @@
 """Finding responsibility notes in a paragraph (责任分工 notes), in all their brackets, and outside brackets.
 
-A note is a bracket whose inside has a label (责任单位：…), or whose names carry a role verb (…牵头), or, without either,
-a plain list of bodies at the end of a paragraph or right after a sentence. (大厅), (试行), (国办发〔2031〕2号) and a body in
-brackets in mid-sentence are not notes. Labels also stand without brackets at the end of a paragraph or on a line.
+A note is a bracket whose inside has a label (责任单位：…), or whose names carry a role verb (…牵头), or,
+without either,
+a plain list of bodies at the end of a paragraph or right after a sentence. (大厅), (试行),
+(国办发〔2031〕2号) and a body in
+brackets in mid-sentence are not notes. Labels also stand without brackets at the end of a paragraph or on a
+line.
 
->>> [text.note.units[0].name for text in find_notes("做好公开(大厅)工作。(县府办牵头)推进公示。(县财政局、各乡镇(街道))")]
+>>> notes = find_notes("做好公开(大厅)工作。(县府办牵头)推进公示。(县财政局、各乡镇(街道))")
+>>> [note.note.units[0].name for note in notes]
 ['县府办', '县财政局']
 """
 
@@ -20,8 +24,10 @@ from mingtang_core.documents.unit_names import is_strong
 _HINT = re.compile(r"[)\]〕】]|单位|部门|主体|牵头|时限")
 _AFTER = re.compile(r"[\s。;,.、”\"]*")
 _CITED = re.compile(r"[〔\[]\s*(?:19|20)\d\d\s*[〕\]]\s*\d+\s*号|以下(?:简称|统称)|(?:以下|见|详见)附件?")
-_SENTENCE_END = "。;!?…”\"》)]〕"
-_WHO = re.compile(r"(?<=[。;])\s*(?P<who>由[^。;()]{4,160}(?:牵头|负责|配合|落实|参与|协助|实施|承办))。?\s*$")
+_SENTENCE_END = '。;!?…”"》)]〕'
+_WHO = re.compile(
+    r"(?<=[。;])\s*(?P<who>由[^。;()]{4,160}(?:牵头|负责|配合|落实|参与|协助|实施|承办))。?\s*$"
+)
 _OPEN_LABEL = re.compile(rf"(?:(?<=[。;!?\s])|^)\s*(?:{LABEL.pattern})")
 
 
@@ -80,7 +86,7 @@ def _stands_as_note(text: str, pair: Pair, note: Note, rest: str) -> bool:
     at_end = not tail.strip("。;,.")
     if not note.is_certain or note.likeness < 0.7:
         return False
-    return (closes or len(note.units) > 1 or text[pair.end - 2 : pair.end] == "))") and at_end or (
+    return ((closes or len(note.units) > 1 or text[pair.end - 2 : pair.end] == "))") and at_end) or (
         closes and len(before) > 0 and before[-1] in "。;" and len(note.units) > 0
     )
 

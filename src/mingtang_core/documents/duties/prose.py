@@ -1,6 +1,7 @@
 """Duties from running text: each note closes the sentences before it, back to the number or the note before.
 
-A paragraph may hold several notes (several duties). A note on a heading covers what stands under the heading. Two
+A paragraph may hold several notes (several duties). A note on a heading covers what stands under the
+heading. Two
 brackets side by side are one note. A note on its own line belongs to the paragraph above.
 """
 
@@ -56,7 +57,9 @@ def _family(item: Item) -> list[Item]:
     return found
 
 
-def _read_line(line: Line, begin: int | None, section: str | None, drafts: list[Draft], year: int | None) -> int | None:
+def _read_line(
+    line: Line, begin: int | None, section: str | None, drafts: list[Draft], year: int | None
+) -> int | None:
     """Append the duties that end in this line; return where the next one begins (None: at the next line)."""
     start = line.start if begin is None else begin
     notes = find_notes(line.words)

@@ -1,7 +1,9 @@
 """Who leads and who is responsible: the inside of a responsibility note (责任分工).
 
-Labels (牵头单位：… 责任单位：… 配合单位：… 完成时限：…) give the role of what follows, verbs (A牵头，B具体负责; A会同B负责;
-由A牵头、B配合) of what stands before. 牵头, 主办 lead; everybody else is responsible. Where nobody leads but some are
+Labels (牵头单位：… 责任单位：… 配合单位：… 完成时限：…) give the role of what follows, verbs (A牵头，
+B具体负责; A会同B负责;
+由A牵头、B配合) of what stands before. 牵头, 主办 lead; everybody else is responsible. Where nobody leads
+but some are
 responsible and others only support (配合), the responsible ones lead.
 
 >>> [(m.name, m.role) for m in parse_note("县府办、县信访局牵头,县级部门、各乡镇<街道>分别负责").units]
@@ -35,7 +37,9 @@ _VERB_END = re.compile(
     r"|(?P<support>(?:积极|协同|协助)?(?:配合|协办|协助|参与|参加|协同)(?:实施|落实|推进|做好|办理|负责)*)"
     r"|(?P<owner>(?:按职责)?(?:具体|组织|共同|分别|联合)?(?:负责|落实|承办|实施|执行|办理|推进)(?:落实|实施|推进|组织实施|办理)*))$"
 )
-_JOINT = re.compile(r"牵头(?:,|、|并)?会同|牵头,?(?=(?:各|有关|相关|县|市|区|其他))|会同|会商|商(?=(?:各|有关|相关|县|市|区))|联合(?=(?:各|有关|相关|县|市|区))")
+_JOINT = re.compile(
+    r"牵头(?:,|、|并)?会同|牵头,?(?=(?:各|有关|相关|县|市|区|其他))|会同|会商|商(?=(?:各|有关|相关|县|市|区))|联合(?=(?:各|有关|相关|县|市|区))"
+)
 _CLOSING_DUE = re.compile(
     r"[;,。]\s*(?P<due>(?:力争)?(?:于|在)?(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)?|年底|年内|第?[一二三四1-4]季度(?:末|底)?|[上下]半年|全年|长期|持续|常态化|按(?:月|季度?|半年|年))"
     r"(?:之?前|以?内|底前)?(?:基本|全面|全部)?(?:完成|办结|落实|推进|坚持|实施|到位|公开)?)\s*$"

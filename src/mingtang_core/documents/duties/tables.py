@@ -1,7 +1,9 @@
 """Duties from tables: one row one duty, under the section rows that stand between them.
 
-Section rows come damaged: the number cut from its words, doubled in the next cell, read as (-) or (=); a row may go on
-after a page break with an empty number; cells of merged columns are mended from names known elsewhere (`cells`).
+Section rows come damaged: the number cut from its words, doubled in the next cell, read as (-) or (=); a
+row may go on
+after a page break with an empty number; cells of merged columns are mended from names known elsewhere
+(`cells`).
 """
 
 from __future__ import annotations
@@ -55,7 +57,9 @@ def rows_of(grid: Grid) -> tuple[list[Row], list[SectionRow]]:
         number = by_kind.get("number")
         numbered = bool(number and _NUMBER.fullmatch(squeezed(number.words)))
         work = by_kind.get("work")
-        has_units = any(_names_somebody(by_kind.get(kind)) for kind in ("lead", "responsible", "support", "due"))
+        has_units = any(
+            _names_somebody(by_kind.get(kind)) for kind in ("lead", "responsible", "support", "due")
+        )
         if not numbered and _is_section(cells, grid, has_units):
             section = _section_row(cells, path)
             if section:
@@ -67,7 +71,11 @@ def rows_of(grid: Grid) -> tuple[list[Row], list[SectionRow]]:
             rows[-1].more.append(work)
             _spill(rows, by_kind)
         else:
-            value = int(squeezed(number.words).rstrip(".、")) if numbered and number and squeezed(number.words)[0].isdigit() else None
+            value = (
+                int(squeezed(number.words).rstrip(".、"))
+                if numbered and number and squeezed(number.words)[0].isdigit()
+                else None
+            )
             rows.append(Row(by_kind, "/".join(path) or _group(by_kind), value))
     return rows, sections
 
@@ -87,7 +95,12 @@ def _aligned(grid: Grid, cells: list[Cell]) -> dict[str, Cell]:
             found[kind] = cell
     last = cells[min(len(cells), len(grid.kinds)) - 1]
     due = grid.column("due")
-    if due is not None and due >= len(cells) and len(last.words) < 12 and re.search(r"前|年|季度|\d月", last.words):
+    if (
+        due is not None
+        and due >= len(cells)
+        and len(last.words) < 12
+        and re.search(r"前|年|季度|\d月", last.words)
+    ):
         found = {kind: cell for kind, cell in found.items() if cell is not last} | {"due": last}
     return found
 
@@ -99,7 +112,13 @@ def _is_section(cells: list[Cell], grid: Grid, has_units: bool) -> bool:
     first = opener(filled[0].words) or (opener(filled[-1].words) if len(filled) < 3 else None)
     if first and first.form < 2 and (not has_units or len(filled) <= 2):
         return True
-    return len(filled) == 1 and not has_units and len(filled[0].words) < 40 and grid.column("number") is not None and filled[0] is cells[0]
+    return (
+        len(filled) == 1
+        and not has_units
+        and len(filled[0].words) < 40
+        and grid.column("number") is not None
+        and filled[0] is cells[0]
+    )
 
 
 def _section_row(cells: list[Cell], path: list[str]) -> SectionRow | None:
@@ -136,7 +155,11 @@ def _group(by_kind: dict[str, Cell]) -> str | None:
 
 def _goes_on(row: Row, by_kind: dict[str, Cell]) -> bool:
     last = (row.more or [row.cells["work"]])[-1].words
-    has_own = all(by_kind.get(kind) and by_kind[kind].words for kind in ("lead", "responsible", "due") if kind in row.cells)
+    has_own = all(
+        by_kind.get(kind) and by_kind[kind].words
+        for kind in ("lead", "responsible", "due")
+        if kind in row.cells
+    )
     return not _ENDED.search(last) or not has_own
 
 
@@ -156,7 +179,11 @@ def drafts_of_rows(rows: list[Row], lexicon: Lexicon, page: Mended, year: int | 
     drafts = []
     for index, row in enumerate(rows, 1):
         work = row.cells["work"]
-        raw = {kind: _raw(page, cell) for kind, cell in row.cells.items() if kind in ("lead", "responsible", "support", "due")}
+        raw = {
+            kind: _raw(page, cell)
+            for kind, cell in row.cells.items()
+            if kind in ("lead", "responsible", "support", "due")
+        }
         draft = Draft(row.section, work.start, (row.more or [work])[-1].end, row=row.number or index)
         draft.raw_cells = tuple(raw.items())
         _add_units(draft, row, raw, lexicon)
@@ -177,7 +204,12 @@ def _add_units(draft: Draft, row: Row, raw: dict[str, str], lexicon: Lexicon) ->
         responsible = "、".join(part for part in (responsible, raw["support"]) if part)
     reading: CellReading = read_cells(folded(lead).strip(), folded(responsible).strip(), lexicon)
     if reading.is_mended:
-        draft.doubts.append(("cells-mended", "单位栏的文字被分栏或分页截断，已按文中其他名称拼合，请对照原文核对牵头、责任单位。"))
+        draft.doubts.append(
+            (
+                "cells-mended",
+                "单位栏的文字被分栏或分页截断，已按文中其他名称拼合，请对照原文核对牵头、责任单位。",
+            )
+        )
     for unit in reading.units:
         start, end = _place(unit.name, unit.column, row)
         draft.units.append(DraftUnit(unit.name, unit.role, start, end))

@@ -1,1 +1,3 @@
-"""Readers of file formats: each turns bytes into the raw text of the document; tables become tab-separated rows."""
+"""Readers of file formats: each turns bytes into the raw text of the document; tables become tab-separated
+rows.
+"""

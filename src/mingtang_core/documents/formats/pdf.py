@@ -1,6 +1,7 @@
 """PDF with a text layer: the text of all pages, a form feed between them.
 
-pdfium keeps the order of Chinese lines best; where it finds nothing, pypdf is asked before the file is called a scan. Line ends are those of the
+pdfium keeps the order of Chinese lines best; where it finds nothing, pypdf is asked before the file is
+called a scan. Line ends are those of the
 page: joining them is a repair and leaves its trace.
 """
 

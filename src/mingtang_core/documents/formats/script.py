@@ -1,4 +1,6 @@
-"""Traditional to simplified script by OpenCC (t2s), kept apart because loading its dictionaries takes time."""
+"""Traditional to simplified script by OpenCC (t2s), kept apart because loading its dictionaries takes
+time.
+"""
 
 from __future__ import annotations
 

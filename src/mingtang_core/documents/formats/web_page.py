@@ -1,4 +1,6 @@
-"""Web pages: the words a reader sees, one block a line, tables as tab-separated rows; scripts and styles left out."""
+"""Web pages: the words a reader sees, one block a line, tables as tab-separated rows; scripts and styles
+left out.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,55 @@ import re
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
-    "p div br h1 h2 h3 h4 h5 h6 li ul ol tr table section article header footer nav dl dt dd blockquote center hr form pre title".split()
+    [
+        "p",
+        "div",
+        "br",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "tr",
+        "table",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "nav",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "center",
+        "hr",
+        "form",
+        "pre",
+        "title",
+    ]
 )
-_SILENT = frozenset("script style noscript template svg select option button textarea iframe head".split())
-_VOID = frozenset("br hr img input meta link area base col embed source track wbr".split())
+_SILENT = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "select",
+        "option",
+        "button",
+        "textarea",
+        "iframe",
+        "head",
+    ]
+)
+_VOID = frozenset(
+    ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"]
+)
 
 
 class _Page(HTMLParser):

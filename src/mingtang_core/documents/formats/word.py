@@ -63,6 +63,10 @@ def _rows(table: Table) -> Iterator[str]:
         cells = []
         for cell in row._tr.tc_lst:
             covered = cell.vMerge == "continue"
-            words = "" if covered else " ".join("\n".join(_words(p) for p in _Cell(cell, table)._tc.p_lst).split())
+            words = (
+                ""
+                if covered
+                else " ".join("\n".join(_words(p) for p in _Cell(cell, table)._tc.p_lst).split())
+            )
             cells += [words, *[""] * (cell.grid_span - 1)]
         yield "\t".join(cells)

@@ -1,6 +1,7 @@
 """Automatic numbers of Word paragraphs, spelled out as they print: 一、 （一） 1. （1）.
 
-Word keeps them in numbering.xml; the text of the paragraph has none. Counting follows the list level; a higher level
+Word keeps them in numbering.xml; the text of the paragraph has none. Counting follows the list level; a
+higher level
 restarts the lower ones. Source: ECMA-376 part 1, 17.9.
 """
 
@@ -15,7 +16,14 @@ from docx.text.paragraph import Paragraph
 
 from mingtang_core.documents.numerals import numeral
 
-_CHINESE = {"chineseCounting", "chineseCountingThousand", "japaneseCounting", "ideographDigital", "taiwaneseCountingThousand", "chineseLegalSimplified"}
+_CHINESE = {
+    "chineseCounting",
+    "chineseCountingThousand",
+    "japaneseCounting",
+    "ideographDigital",
+    "taiwaneseCountingThousand",
+    "chineseLegalSimplified",
+}
 
 
 class Numbers:
@@ -26,7 +34,9 @@ class Numbers:
         self._abstract: dict[str, str] = {}
         self._counts: dict[tuple[str, int], int] = {}
         try:
-            root: Any = document.part.numbering_part.element  # Any: an XML element of python-docx without stubs
+            root: Any = (
+                document.part.numbering_part.element
+            )  # Any: an XML element of python-docx without stubs
         except (KeyError, NotImplementedError):
             return
         for abstract in root.iter(qn("w:abstractNum")):
@@ -42,7 +52,11 @@ class Numbers:
             return str(node.get(qn("w:val"))) if node is not None else default
 
         depth = int(level.get(qn("w:ilvl")))
-        self._levels[abstract, depth] = (value("w:numFmt", "decimal"), value("w:lvlText", ""), int(value("w:start", "1")))
+        self._levels[abstract, depth] = (
+            value("w:numFmt", "decimal"),
+            value("w:lvlText", ""),
+            int(value("w:start", "1")),
+        )
 
     def before(self, paragraph: Paragraph) -> str:
         """The number that prints before a paragraph, or nothing."""

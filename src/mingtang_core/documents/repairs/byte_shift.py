@@ -1,12 +1,16 @@
-"""GBK text shifted by one byte (错位乱码): `?。ㄒ唬` where （一） stood.
+r"""GBK text shifted by one byte (错位乱码): `?。ㄒ唬` where （一） stood.
 
-When one byte is lost or added, every following pair of bytes is cut in the wrong place until an ASCII character ends the
-run (as the second byte of the last character). Undone by encoding the run, dropping its first byte, decoding again.
-The run betrays itself by bopomofo, kana, Greek, box drawing or private-use characters; those must therefore survive
-decoding. A repair is kept only if the result reads far better than what stood there. A character that lost a byte for good
+When one byte is lost or added, every following pair of bytes is cut in the wrong place until an ASCII
+character ends the
+run (as the second byte of the last character). Undone by encoding the run, dropping its first byte,
+decoding again.
+The run betrays itself by bopomofo, kana, Greek, box drawing or private-use characters; those must therefore
+survive
+decoding. A repair is kept only if the result reads far better than what stood there. A character that lost
+a byte for good
 is shown as □, or found again from the pinyin printed behind it elsewhere in the document.
 
->>> [edit.new for edit in find("\\n?。ㄒ唬┩七M重点")]
+>>> [edit.new for edit in find("\n?。ㄒ唬┩七M重点")]
 ['（一）推進']
 """
 
@@ -26,7 +30,9 @@ _RUN = re.compile(
     rf"(?P<mark>[?\ufffd]+)?(?P<run>[^\x00-\x7f\ufffd]*?[{_ODD}][^\x00-\x7f\ufffd]*|(?<=[?\ufffd])[{_SIGNS}][^\x00-\x7f\ufffd]*)"
 )
 _HINT = re.compile(rf"[{_ODD}]|(?<=[?\ufffd])[{_SIGNS}]")
-_RESIDUE = re.compile(r"^[^\S\n]*(?:\?*\ufffd+\?*|\?{1,3}(?=[^\S\n]*[\u4e00-\u9fff(（\d《“*•-]))|\ufffd+\??", re.MULTILINE)
+_RESIDUE = re.compile(
+    r"^[^\S\n]*(?:\?*\ufffd+\?*|\?{1,3}(?=[^\S\n]*[\u4e00-\u9fff(（\d《“*•-]))|\ufffd+\??", re.MULTILINE
+)
 _LOST = re.compile(r"[?\ufffd](?P<syllable>[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6})[)）]")
 _GLOSS = re.compile(r"([\u4e00-\u9fff])[(（]([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{1,6})[)）]")
 _GAIN, _GOOD = 0.2, 0.55
@@ -115,7 +121,9 @@ def _before(run: str, has_mark: bool, takes_tail: bool) -> float:
 
 
 def _readings(run: str, tail: str, end: int) -> Iterator[tuple[str, int]]:
-    """The run without its first byte, ended by the ASCII character or with its last byte lost (then marked □)."""
+    """The run without its first byte, ended by the ASCII character or with its last byte lost (then marked
+    □).
+    """
     try:
         data = run.encode("gb18030")
     except UnicodeEncodeError:
@@ -140,7 +148,9 @@ def _with_last(text: str, start: int, stop: int, words: str, glosses: dict[str, 
 
 
 def plausibility(text: str) -> float:
-    """Mean likeness to ordinary Chinese, 0 to 1: common characters count full, rare ones half, odd ones nothing."""
+    """Mean likeness to ordinary Chinese, 0 to 1: common characters count full, rare ones half, odd ones
+    nothing.
+    """
     scores = [_likeness(letter) for letter in text if letter != UNKNOWN and ord(letter) < 0xF0000]
     return sum(scores) / len(scores) if scores else 0.0
 

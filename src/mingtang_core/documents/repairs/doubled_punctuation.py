@@ -1,6 +1,7 @@
 """Doubled punctuation (标点重复): a noise comma before another mark (,。 ,、 ,，) and marks printed twice.
 
-Mirrors of government pages put a comma before almost every mark. A single comma is left alone. Brackets printed twice are
+Mirrors of government pages put a comma before almost every mark. A single comma is left alone. Brackets
+printed twice are
 only mended when nearly all of them are, because nested brackets close twice (…（街道））.
 
 >>> [edit.new for edit in find("公开,。查阅,、下载,,上传。")]

@@ -1,13 +1,16 @@
-"""Lines that a page break or a narrow page cut in mid-sentence (分页断行) are joined again.
+r"""Lines that a page break or a narrow page cut in mid-sentence (分页断行) are joined again.
 
-A break shows as a blank line in mid-sentence, inside a name, a cited title, a heading or a row of a table. Two lines are
-joined when the first cannot be an end (it ends in a comma, within a bracket or title, or in running text without a
-stop) and the second cannot be a beginning (no number, no signature, no label). In a text whose lines are all of one
+A break shows as a blank line in mid-sentence, inside a name, a cited title, a heading or a row of a table.
+Two lines are
+joined when the first cannot be an end (it ends in a comma, within a bracket or title, or in running text
+without a
+stop) and the second cannot be a beginning (no number, no signature, no label). In a text whose lines are
+all of one
 width (a PDF), a full line goes on in the next.
 
->>> [edit.start for edit in find("各单位要对照要点逐项抓好落实,帮助市场主\\n\\n体掌握政策。")]
+>>> [edit.start for edit in find("各单位要对照要点逐项抓好落实,帮助市场主\n\n体掌握政策。")]
 [20]
->>> find("（一）推进决策公开\\n\\n完善目录,公开决策。"), find("现印发执行\\n\\n青禾县政府办公室")
+>>> find("（一）推进决策公开\n\n完善目录,公开决策。"), find("现印发执行\n\n青禾县政府办公室")
 ([], [])
 """
 
@@ -20,7 +23,15 @@ from itertools import pairwise
 from mingtang_core.documents.labels import DOC_NUMBER, has_labels
 from mingtang_core.documents.lines import Line, lines_of
 from mingtang_core.documents.mended import Edit
-from mingtang_core.documents.zones import ANNEX_LIST, ANNEX_START, COPIES, DISCLOSURE, PRINTED, SIGNED, TITLE_END
+from mingtang_core.documents.zones import (
+    ANNEX_LIST,
+    ANNEX_START,
+    COPIES,
+    DISCLOSURE,
+    PRINTED,
+    SIGNED,
+    TITLE_END,
+)
 
 KIND, LABEL = "page_break", "分页断行"
 
@@ -49,7 +60,16 @@ def find(text: str) -> list[Edit]:
             is_joined = _is_cut_row(line, after, tabs)
         else:
             first_of = line if not joined else None
-            is_joined = _is_cut(last, first_of, after, following, runs_in, width, _starts_indented(text, after) and indented, line)
+            is_joined = _is_cut(
+                last,
+                first_of,
+                after,
+                following,
+                runs_in,
+                width,
+                _starts_indented(text, after) and indented,
+                line,
+            )
         joined = last if is_joined else ""
         if is_joined:
             edits.append(Edit(line.end, after.start, ""))
@@ -57,7 +77,14 @@ def find(text: str) -> list[Edit]:
 
 
 def _is_cut(
-    last: str, line: Line | None, after: Line, following: Line | None, runs_in: set[int], width: int, is_indented: bool, present: Line
+    last: str,
+    line: Line | None,
+    after: Line,
+    following: Line | None,
+    runs_in: set[int],
+    width: int,
+    is_indented: bool,
+    present: Line,
 ) -> bool:
     words = after.words
     if _TAILS.match(words) and (last[-1:] not in "。!?;:…" or _open_bracket(last)):
@@ -78,10 +105,14 @@ def _is_cut(
         return len(present.words) >= width - 3
     if line and line.opener:
         return _heading_goes_on(last, line.opener.form, words, following, runs_in, line)
-    return ("。" in last or "," in last or ";" in last) and len(last) >= 10 and not TITLE_END.search(words[:60])
+    return (
+        ("。" in last or "," in last or ";" in last) and len(last) >= 10 and not TITLE_END.search(words[:60])
+    )
 
 
-def _heading_goes_on(last: str, form: int, words: str, following: Line | None, runs_in: set[int], line: Line) -> bool:
+def _heading_goes_on(
+    last: str, form: int, words: str, following: Line | None, runs_in: set[int], line: Line
+) -> bool:
     if "。" in last:
         return True
     if line.opener and len(last) <= line.opener.length + 1:
@@ -126,10 +157,14 @@ def _page_width(lines: list[Line]) -> int:
     if len(prose) < 12:
         return 0
     counts = Counter(prose)
-    mode = max(counts, key=lambda length: sum(counts[length + d] for d in (-2, -1, 0, 1, 2)) * (length >= _MIN_WIDE))
+    mode = max(
+        counts, key=lambda length: sum(counts[length + d] for d in (-2, -1, 0, 1, 2)) * (length >= _MIN_WIDE)
+    )
     near = sum(counts[mode + d] for d in (-2, -1, 0, 1, 2))
     longer = sum(count for length, count in counts.items() if length > mode + 4)
-    return mode if mode >= _MIN_WIDE and near >= _WIDE_SHARE * len(prose) and longer <= 0.03 * len(prose) else 0
+    return (
+        mode if mode >= _MIN_WIDE and near >= _WIDE_SHARE * len(prose) and longer <= 0.03 * len(prose) else 0
+    )
 
 
 def _forms_that_run_in(lines: list[Line]) -> set[int]:
@@ -149,7 +184,9 @@ def _usual_tabs(lines: list[Line]) -> int:
 
 
 def _is_cut_row(line: Line, after: Line, usual: int) -> bool:
-    """A row cut in two: its cells and those of the next line together make one row, without an end between."""
+    """A row cut in two: its cells and those of the next line together make one row, without an end
+    between.
+    """
     have, more = line.words.count("\t"), after.words.count("\t")
     if not line.is_row or have >= usual or have + more not in (usual, usual + 1):
         return False
@@ -166,5 +203,3 @@ def _starts_indented(text: str, line: Line) -> bool:
 def _indent_share(text: str, lines: list[Line]) -> float:
     prose = [line for line in lines if not line.is_row]
     return sum(_starts_indented(text, line) for line in prose) / len(prose) if prose else 0.0
-
-

@@ -1,4 +1,5 @@
-"""Inserted pinyin (夹注拼音): a toned syllable in brackets after a character, as some mirrors add to rare forms.
+"""Inserted pinyin (夹注拼音): a toned syllable in brackets after a character, as some mirrors add to rare
+forms.
 
 One or two may be a real gloss on a rare character; three or more are noise. Nothing is lost by dropping them.
 

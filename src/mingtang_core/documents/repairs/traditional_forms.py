@@ -1,4 +1,6 @@
-"""Common traditional forms that simplified text does not use: frequent in Big5, absent from GB 2312, simplified by OpenCC."""
+"""Common traditional forms that simplified text does not use: frequent in Big5, absent from GB 2312,
+simplified by OpenCC.
+"""
 
 from __future__ import annotations
 

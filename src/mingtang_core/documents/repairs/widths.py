@@ -1,4 +1,5 @@
-"""Full and half width (全角半角): letters and digits in full width, half-width 。 and 、, a full stop that became a dot.
+"""Full and half width (全角半角): letters and digits in full width, half-width 。 and 、, a full stop that
+became a dot.
 
 Punctuation of either width is style, not damage: reading folds it without touching the text.
 

@@ -11,11 +11,18 @@ from mingtang_core.documents import read
 from mingtang_core.documents.decoding import decode, undo_misreading
 from mingtang_core.errors import BadInput
 
-WORDS = "青禾县政府办公室关于做好公开工作的通知\n各乡镇：\n一、公开预算，公开决算，及时解读政策，主动回应关切。（县财政局牵头）\n"
-TRADITIONAL = "青禾縣人民政府辦公室關於做好公開工作的通知，各鄉鎮要及時解讀政策，主動回應關切，接受社會監督。\n"
+WORDS = (
+    "青禾县政府办公室关于做好公开工作的通知\n各乡镇：\n一、公开预算，公开决算，及时解读政策，主动回应关"
+    "切。（县财政局牵头）\n"
+)
+TRADITIONAL = (
+    "青禾縣人民政府辦公室關於做好公開工作的通知，各鄉鎮要及時解讀政策，主動回應關切，接受社會監督。\n"
+)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk", "utf-16", "utf-16-le", "utf-16-be"]
+)
 def test_simplified_text_in_every_encoding(encoding: str) -> None:
     assert decode(WORDS.encode(encoding))[0] == WORDS
 
@@ -74,8 +81,10 @@ def test_automatic_numbers_of_word_are_spelled_out() -> None:
 
 def test_a_web_page_without_its_scripts() -> None:
     page = (
-        "<html><head><title>县政府</title><style>p{}</style></head><body><script>var 甲=1;</script><p>一、公开&nbsp;预算。（县财政局<b>牵头</b>）</p>"
-        "<table><tr><th>序号</th><th>重点工作</th><th>责任单位</th></tr><tr><td colspan=3>一、重点</td></tr><tr><td>1</td><td>公开<br>预算。</td><td>县财政局</td></tr></table></body></html>"
+        "<html><head><title>县政府</title><style>p{}</style></head><body><script>var 甲=1;</script><p>一、"
+        "公开&nbsp;预算。（县财政局<b>牵头</b>）</p>"
+        "<table><tr><th>序号</th><th>重点工作</th><th>责任单位</th></tr><tr><td colspan=3>一、"
+        "重点</td></tr><tr><td>1</td><td>公开<br>预算。</td><td>县财政局</td></tr></table></body></html>"
     )
     reading = read(page.encode("gb18030"))
     assert "var" not in reading.text
@@ -84,7 +93,12 @@ def test_a_web_page_without_its_scripts() -> None:
 
 
 def test_markdown_is_text() -> None:
-    assert [duty.section for duty in read("# 要点\n\n## 一、公开\n\n- （一）预算。公开。（县财政局牵头）\n".encode(), name="a.md").duties] == ["一/（一）"]
+    assert [
+        duty.section
+        for duty in read(
+            "# 要点\n\n## 一、公开\n\n- （一）预算。公开。（县财政局牵头）\n".encode(), name="a.md"
+        ).duties
+    ] == ["一/（一）"]
 
 
 def archive(**files: bytes) -> bytes:

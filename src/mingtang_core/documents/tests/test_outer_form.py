@@ -9,11 +9,40 @@ from hypothesis import strategies as st
 
 from mingtang_core.documents import outer_form, read_text
 
-KEYS = (
-    "title doc_number issuer date_written date_printed date_published disclosure_note addressees copies_to year region index_number validity topic"
-    " sections annex_sections tasks body_tasks obligations_without_note annexes annex_units table_columns citations public_time_limits repairs warnings encoding text"
-).split()
-TEXT = "青禾县政府办公室关于印发2031年工作要点的通知\n各乡镇：\n一、公开\n（一）预算。依《条例》公开(kāi)預算，6月底前办结，不少(shǎo)于1次。（县财政局牵头，各乡鎮(zhèn)<街道>具体负责）\n"
+KEYS = [
+    "title",
+    "doc_number",
+    "issuer",
+    "date_written",
+    "date_printed",
+    "date_published",
+    "disclosure_note",
+    "addressees",
+    "copies_to",
+    "year",
+    "region",
+    "index_number",
+    "validity",
+    "topic",
+    "sections",
+    "annex_sections",
+    "tasks",
+    "body_tasks",
+    "obligations_without_note",
+    "annexes",
+    "annex_units",
+    "table_columns",
+    "citations",
+    "public_time_limits",
+    "repairs",
+    "warnings",
+    "encoding",
+    "text",
+]
+TEXT = (
+    "青禾县政府办公室关于印发2031年工作要点的通知\n各乡镇：\n一、公开\n（一）预算。依《条例》公开(kāi)預"
+    "算，6月底前办结，不少(shǎo)于1次。（县财政局牵头，各乡鎮(zhèn)<街道>具体负责）\n"
+)
 
 
 def places(value: Any) -> Iterator[tuple[int, int]]:
@@ -46,7 +75,12 @@ def test_places_lead_to_the_raw_words() -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.text("一二（(）)、。,：;《》〔〕[]县市局办公开年月底前牵头责任单位各镇<街道>?□\t \n0123456789kāi區發ㄒ。", max_size=160))
+@given(
+    st.text(
+        "一二（(）)、。,：;《》〔〕[]县市局办公开年月底前牵头责任单位各镇<街道>?□\t \n0123456789kāi區發ㄒ。",
+        max_size=160,
+    )
+)
 def test_no_text_whatever_breaks_the_reader(text: str) -> None:
     form = outer_form(read_text(text))
     assert form["text"] == text

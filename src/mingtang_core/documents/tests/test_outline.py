@@ -9,7 +9,15 @@ def outline(*lines: str) -> list[tuple[int, str, str | None]]:
 
 
 def test_three_levels_with_run_in_and_stand_alone_headings() -> None:
-    assert outline("一、总体要求", "做好工作。", "二、主要任务", "（一）突出重点。", "1.公开决策。要公开决策。", "2.公开执行。要公开执行。", "（二）加强保障。要配强队伍。") == [
+    assert outline(
+        "一、总体要求",
+        "做好工作。",
+        "二、主要任务",
+        "（一）突出重点。",
+        "1.公开决策。要公开决策。",
+        "2.公开执行。要公开执行。",
+        "（二）加强保障。要配强队伍。",
+    ) == [
         (1, "一", "总体要求"),
         (1, "二", "主要任务"),
         (2, "二/（一）", "突出重点"),
@@ -20,7 +28,17 @@ def test_three_levels_with_run_in_and_stand_alone_headings() -> None:
 
 
 def test_numbers_may_run_through_all_parts() -> None:
-    numbers = [number for _, number, _ in outline("一、甲事", "(一)公开。做好。", "(二)解读。做好。", "二、乙事", "(三)回应。做好。", "(四)平台。做好。")]
+    numbers = [
+        number
+        for _, number, _ in outline(
+            "一、甲事",
+            "(一)公开。做好。",
+            "(二)解读。做好。",
+            "二、乙事",
+            "(三)回应。做好。",
+            "(四)平台。做好。",
+        )
+    ]
     assert numbers == ["一", "一/（一）", "一/（二）", "二", "二/（三）", "二/（四）"]
 
 
@@ -34,16 +52,23 @@ def test_bullets_and_hashes_before_a_number_do_not_hide_it() -> None:
 
 
 def test_numbers_in_other_glyphs_and_widths() -> None:
-    assert [number for _, number, _ in outline("一．公开", "㈠规划。做好。", "１．决策。公开决策。", "⑴目录。公布目录。")] == ["一", "一/（一）", "一/（一）/1", "一/（一）/1/（1）"]
+    assert [
+        number
+        for _, number, _ in outline("一．公开", "㈠规划。做好。", "１．决策。公开决策。", "⑴目录。公布目录。")
+    ] == ["一", "一/（一）", "一/（一）/1", "一/（一）/1/（1）"]
 
 
 def test_an_item_whose_first_sentence_is_already_the_rule_has_no_heading() -> None:
-    part = outline("一、公开", "(一)决策公开", "1.制定目录,公布目录,动态调整目录。[责任单位:各乡镇(街道)]")[-1]
+    part = outline("一、公开", "(一)决策公开", "1.制定目录,公布目录,动态调整目录。[责任单位:各乡镇(街道)]")[
+        -1
+    ]
     assert part == (3, "一/（一）/1", None)
 
 
 def test_years_decimals_and_enumerations_are_no_items() -> None:
-    assert outline("一、公开", "2031.5版目录。", "1.5倍增长。", "一是公开目录；二是公开结果。") == [(1, "一", "公开")]
+    assert outline("一、公开", "2031.5版目录。", "1.5倍增长。", "一是公开目录；二是公开结果。") == [
+        (1, "一", "公开")
+    ]
 
 
 def test_the_list_of_annexes_is_no_outline() -> None:
@@ -61,7 +86,10 @@ def read_plan() -> Reading:
 
 def test_a_closing_paragraph_is_an_obligation_outside_the_items() -> None:
     reading = read_plan()
-    assert [(item.section, item.text[:4]) for item in reading.obligations] == [("一", "各责任单"), (None, "各乡镇、")]
+    assert [(item.section, item.text[:4]) for item in reading.obligations] == [
+        ("一", "各责任单"),
+        (None, "各乡镇、"),
+    ]
     assert [part.number for part in reading.sections] == ["一", "一/（一）", "一/（二）", "二", "二/（三）"]
     assert reading.text[slice(*reading.sections[2].span)].endswith("（责任单位：县司法局）")
 
@@ -71,5 +99,7 @@ def test_obligations_are_pointed_out() -> None:
 
 
 def test_a_gap_in_the_numbering_is_pointed_out() -> None:
-    reading = read_text("一、重点\n（一）公开。做好公开。（县教育局牵头）\n（三）解读。做好解读。（县司法局牵头）\n")
+    reading = read_text(
+        "一、重点\n（一）公开。做好公开。（县教育局牵头）\n（三）解读。做好解读。（县司法局牵头）\n"
+    )
     assert "numbering-gap" in [finding.code for finding in reading.findings]

@@ -2,14 +2,23 @@
 
 import pytest
 
-from mingtang_core.documents.mending import mend
-from mingtang_core.documents.repairs import byte_shift, furniture, page_breaks, pinyin, spaces, traditional, widths
 from mingtang_core.documents.mended import Edit, Mended
+from mingtang_core.documents.mending import mend
+from mingtang_core.documents.repairs import (
+    byte_shift,
+    furniture,
+    page_breaks,
+    pinyin,
+    spaces,
+    traditional,
+    widths,
+)
 
 CLEAN = (
     "青禾县政府办公室关于做好公开工作的\n通知\n\n各乡镇人民政府，县政府各部门：\n一、总体要求\n"
     "（一）做好公开。在溇（lóu）港镇试点，覆盖90%以上的村（社区），5G网络、IPv6、1+N体系同步推进。（县府办牵头，各乡镇<街道>分别负责）\n"
-    "1.公开目录，动态调整。（责任单位：各镇（街道））\n2.公开结果；解读政策……\n青禾县政府办公室        \n      2031年4月8日\n"
+    "1.公开目录，动态调整。（责任单位：各镇（街道））\n2.公开结果；解读政策……\n青禾县政府办公室        \n  "
+    "    2031年4月8日\n"
 )
 
 
@@ -43,14 +52,24 @@ def test_pinyin_goes_and_a_gloss_on_a_rare_character_stays() -> None:
 
 @pytest.mark.parametrize(
     ("damaged", "whole"),
-    [("公开,。", "公开。"), ("查阅,、下载", "查阅、下载"), ("公开,,上传", "公开,上传"), ("公开，，上传", "公开，上传"), ("公开；；", "公开；"), ("公开,；", "公开；")],
+    [
+        ("公开,。", "公开。"),
+        ("查阅,、下载", "查阅、下载"),
+        ("公开,,上传", "公开,上传"),
+        ("公开，，上传", "公开，上传"),
+        ("公开；；", "公开；"),
+        ("公开,；", "公开；"),
+    ],
 )
 def test_doubled_marks_become_one(damaged: str, whole: str) -> None:
     assert mended(damaged) == whole
 
 
 def test_brackets_close_twice_where_they_are_nested() -> None:
-    assert mended("做好。（各镇（街道））做好。（县局（大队））做好。（各村（社区））") == "做好。（各镇（街道））做好。（县局（大队））做好。（各村（社区））"
+    assert (
+        mended("做好。（各镇（街道））做好。（县局（大队））做好。（各村（社区））")
+        == "做好。（各镇（街道））做好。（县局（大队））做好。（各村（社区））"
+    )
 
 
 def test_the_shifted_head_of_a_paragraph_comes_back() -> None:
@@ -78,13 +97,18 @@ def test_private_use_characters_survive_until_they_are_needed() -> None:
     assert "強化体制機制建" in applied(byte_shift.find("?" + shifted), "?" + shifted)
 
 
-@pytest.mark.parametrize("text", ["──────────", "见图Δ与Ω的关系。", "第①项和第②项", "什么是公开？。答：依法公开。"])
+@pytest.mark.parametrize(
+    "text", ["──────────", "见图Δ与Ω的关系。", "第①项和第②项", "什么是公开？。答：依法公开。"]
+)
 def test_rules_and_greek_letters_are_no_shifted_bytes(text: str) -> None:
     assert byte_shift.find(text) == []
 
 
 def test_stray_traditional_forms_are_simplified_and_names_are_not_touched() -> None:
-    text = "县财政部門、各鎮，乾县的政府要公开预算和决算，及时解读政策，主动回应关切，接受群众监督，提高工作的透明程度和服务水平，为企业和群众提供便利。"
+    text = (
+        "县财政部門、各鎮，乾县的政府要公开预算和决算，及时解读政策，主动回应关切，接受群众监督，提高工"
+        "作的透明程度和服务水平，为企业和群众提供便利。"
+    )
     assert applied(traditional.find(text), text).startswith("县财政部门、各镇，乾县的")
 
 
@@ -109,7 +133,13 @@ def test_spaces_inside_words_and_dates_close(damaged: str, whole: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["青禾县政府办公室        2031年4月8日", "索引号: 001/2031 主题分类: 综合政务 发布机构: 县政府", "第一章 总则和适用的范围说明", "建设 IPv6 网站", "县应急管理局 县气象局"],
+    [
+        "青禾县政府办公室        2031年4月8日",
+        "索引号: 001/2031 主题分类: 综合政务 发布机构: 县政府",
+        "第一章 总则和适用的范围说明",
+        "建设 IPv6 网站",
+        "县应急管理局 县气象局",
+    ],
 )
 def test_spaces_that_mean_something_stay(text: str) -> None:
     assert spaces.find(text) == []
@@ -117,14 +147,35 @@ def test_spaces_that_mean_something_stay(text: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["— 3 —", "- 12 -", "第 3 页 共 10 页", "打印本页 关闭窗口", "首页 > 政务公开 > 文件", "当前位置：首页>>文件", "浏览次数：123", "上一篇：关于培训的通知", "【打印本页】【关闭窗口】", "主办：青禾县政府办公室", "来源：县政府办 浏览次数：3 字号：[大 中 小]"],
+    [
+        "— 3 —",
+        "- 12 -",
+        "第 3 页 共 10 页",
+        "打印本页 关闭窗口",
+        "首页 > 政务公开 > 文件",
+        "当前位置：首页>>文件",
+        "浏览次数：123",
+        "上一篇：关于培训的通知",
+        "【打印本页】【关闭窗口】",
+        "主办：青禾县政府办公室",
+        "来源：县政府办 浏览次数：3 字号：[大 中 小]",
+    ],
 )
 def test_furniture_of_pages_goes(line: str) -> None:
     text = f"公开目录\n{line}\n并公布。"
     assert applied(furniture.find(text), text).replace("\n", "") == "公开目录并公布。"
 
 
-@pytest.mark.parametrize("line", ["公开来源清楚。", "主办单位要负责。", "下载专区建设要规范，打印服务要方便。", "1.公开目录", "发布日期：2031-01-01 来源：县府办"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "公开来源清楚。",
+        "主办单位要负责。",
+        "下载专区建设要规范，打印服务要方便。",
+        "1.公开目录",
+        "发布日期：2031-01-01 来源：县府办",
+    ],
+)
 def test_text_that_only_mentions_furniture_stays(line: str) -> None:
     assert furniture.find(line) == []
 
@@ -162,11 +213,19 @@ def test_ends_and_beginnings_are_not_joined(left: str, right: str) -> None:
 
 
 def test_a_text_in_narrow_lines_becomes_paragraphs() -> None:
-    paragraph = "各单位要把公开贯穿决策执行管理服务和结果的全过程，群众关心什么就公开什么，企业需要什么就解读什么，不断提高公开的质量。"
-    text = "\n".join("\n".join(paragraph[at : at + 24] for at in range(0, len(paragraph), 24)) for _ in range(8))
+    paragraph = (
+        "各单位要把公开贯穿决策执行管理服务和结果的全过程，群众关心什么就公开什么，企业需要什么就解读什"
+        "么，不断提高公开的质量。"
+    )
+    text = "\n".join(
+        "\n".join(paragraph[at : at + 24] for at in range(0, len(paragraph), 24)) for _ in range(8)
+    )
     assert applied(page_breaks.find(text), text) == "\n".join([paragraph] * 8)
 
 
 def test_a_row_cut_by_a_page_is_one_row() -> None:
-    rows = "序号\t重点工作\t牵头单位\t责任单位\t完成时限\n1\t公开甲。\t甲局\t\t全年\n2\t公开\n\n乙。\t乙局\t\t全年\n3\t公开丙。\t丙局\t\t全年\n"
+    rows = (
+        "序号\t重点工作\t牵头单位\t责任单位\t完成时限\n1\t公开甲。\t甲局\t\t全年\n2\t公开\n\n乙。\t乙局"
+        "\t\t全年\n3\t公开丙。\t丙局\t\t全年\n"
+    )
     assert "2\t公开乙。\t乙局" in mended(rows)

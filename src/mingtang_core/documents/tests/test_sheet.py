@@ -11,7 +11,10 @@ from mingtang_core.documents.sheet import COLUMNS, Remark, Sheet, SheetRow, read
 from mingtang_core.errors import BadInput
 
 WORDS = st.text("公开预算决算，。（）《》=+-@'\"<>&12 A\n", max_size=40).map(str.strip)
-PLACE, BODY = st.sampled_from(["县", "市", "各镇"]), st.sampled_from(["财政局", "（街道）", "各县（市、区）人民政府", "委办"])
+PLACE, BODY = (
+    st.sampled_from(["县", "市", "各镇"]),
+    st.sampled_from(["财政局", "（街道）", "各县（市、区）人民政府", "委办"]),
+)
 NAME = st.builds(str.__add__, PLACE, BODY)
 ROW = st.builds(
     SheetRow,
@@ -37,7 +40,15 @@ def test_what_was_printed_comes_back_identical(rows: tuple[SheetRow, ...]) -> No
 
 
 def test_a_clerk_can_print_it() -> None:
-    row = SheetRow(1, "一、重点", "公开预算。" * 30, ("县财政局",), ("各乡镇（街道）", "各县（市、区）"), "2031-12-31", "未开始")
+    row = SheetRow(
+        1,
+        "一、重点",
+        "公开预算。" * 30,
+        ("县财政局",),
+        ("各乡镇（街道）", "各县（市、区）"),
+        "2031-12-31",
+        "未开始",
+    )
     book = openpyxl.load_workbook(io.BytesIO(write_sheet(Sheet("任务清单", (row,), ()))))
     page = book.worksheets[0]
     assert page.page_setup.orientation == "landscape"

@@ -5,7 +5,10 @@ from mingtang_core.documents.values import Reading
 
 HEAD = "序号\t重点工作\t牵头单位\t责任单位\t完成时限"
 TITLE = "青禾县政府办公室关于印发2031年青禾县公开工作要点的通知\n青禾县政府办公室\n2031年5月1日\n\n"
-LIST = "\n附件2\n县属有关单位名单\n县司法局、县交通运输局、县财政局、县委宣传部（县网信办）、县卫生健康局、县渔业局、县农业农村局、县住房和城乡建设局。\n"
+LIST = (
+    "\n附件2\n县属有关单位名单\n县司法局、县交通运输局、县财政局、县委宣传部（县网信办）、县卫生健康局、"
+    "县渔业局、县农业农村局、县住房和城乡建设局。\n"
+)
 
 
 def read_table(*rows: str, head: str = HEAD, tail: str = "") -> Reading:
@@ -17,7 +20,10 @@ def units(reading: Reading) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
 
 
 def test_a_row_is_a_duty() -> None:
-    reading = read_table("1\t公开预算,公开决算。\t县财政局\t各镇政府、县属 有关单位\t12 月底前", "2\t公开补贴。\t县财政局\t\t全年")
+    reading = read_table(
+        "1\t公开预算,公开决算。\t县财政局\t各镇政府、县属 有关单位\t12 月底前",
+        "2\t公开补贴。\t县财政局\t\t全年",
+    )
     first, second = reading.duties
     assert (first.text, first.row) == ("公开预算,公开决算。", 1)
     assert (first.named("lead"), first.named("responsible")) == (("县财政局",), ("各镇政府", "县属有关单位"))
@@ -27,18 +33,32 @@ def test_a_row_is_a_duty() -> None:
 
 
 def test_repeated_heads_and_page_numbers_are_no_rows() -> None:
-    reading = read_table("1\t公开预算。\t县财政局\t\t全年", "", "— 2 —", "", HEAD, "2\t公开决算。\t县财政局\t\t全年")
+    reading = read_table(
+        "1\t公开预算。\t县财政局\t\t全年", "", "— 2 —", "", HEAD, "2\t公开决算。\t县财政局\t\t全年"
+    )
     assert [duty.row for duty in reading.duties] == [1, 2]
 
 
 def test_section_rows_give_the_parts_even_when_damaged() -> None:
     reading = read_table(
-        "一、围\t一、围绕中心,深化公开\t\t\t", "(-)\t聚焦样板。\t县建设加大公开力度。\t\t", "1\t公开甲。\t县财政局\t\t全年",
-        "(=)\t(二)聚焦环境。\t\t\t", "2\t公开乙。\t县财政局\t\t全年", "二、围]绕平台,做好服务\t\t\t\t", "(一) 网站建设。\t\t\t\t", "3\t公开丙。\t县财政局\t\t全年",
-    )  # fmt: skip
+        "一、围\t一、围绕中心,深化公开\t\t\t",
+        "(-)\t聚焦样板。\t县建设加大公开力度。\t\t",
+        "1\t公开甲。\t县财政局\t\t全年",
+        "(=)\t(二)聚焦环境。\t\t\t",
+        "2\t公开乙。\t县财政局\t\t全年",
+        "二、围]绕平台,做好服务\t\t\t\t",
+        "(一) 网站建设。\t\t\t\t",
+        "3\t公开丙。\t县财政局\t\t全年",
+    )
     assert [duty.section for duty in reading.duties] == ["一/（一）", "一/（二）", "二/（一）"]
     headings = [section.heading for section in reading.sections]
-    assert headings == ["围绕中心,深化公开", "聚焦样板县建设加大公开力度", "聚焦环境", "围绕平台,做好服务", "网站建设"]
+    assert headings == [
+        "围绕中心,深化公开",
+        "聚焦样板县建设加大公开力度",
+        "聚焦环境",
+        "围绕平台,做好服务",
+        "网站建设",
+    ]
 
 
 def test_a_name_cut_at_the_column_line_is_joined() -> None:
@@ -49,7 +69,9 @@ def test_a_name_cut_at_the_column_line_is_joined() -> None:
 
 def test_text_interleaved_over_two_cells_is_put_in_order() -> None:
     row = "1\t公开甲。\t政局、县住房和 卫生健康局\t县司法局、县财 城乡建设局、县\t全年"
-    assert units(read_table(row, tail=LIST)) == [(("县司法局", "县财政局", "县住房和城乡建设局", "县卫生健康局"), ())]
+    assert units(read_table(row, tail=LIST)) == [
+        (("县司法局", "县财政局", "县住房和城乡建设局", "县卫生健康局"), ())
+    ]
 
 
 def test_fragments_are_mended_from_the_documents_own_list() -> None:
@@ -64,7 +86,9 @@ def test_an_abbreviation_is_no_damage() -> None:
 
 
 def test_a_row_that_goes_on_after_a_page_is_one_duty() -> None:
-    reading = read_table("1\t公开预算,\t县财政局\t\t全年", HEAD, "\t公开决算。\t\t\t", "2\t公开补贴。\t县财政局\t\t全年")
+    reading = read_table(
+        "1\t公开预算,\t县财政局\t\t全年", HEAD, "\t公开决算。\t\t\t", "2\t公开补贴。\t县财政局\t\t全年"
+    )
     assert len(reading.duties) == 2
     assert "".join(reading.duties[0].text.split()).endswith("公开决算。")
 
@@ -78,7 +102,9 @@ def test_columns_under_other_names_and_without_numbers() -> None:
 
 
 def test_roles_inside_one_column_of_units() -> None:
-    reading = read_table("1\t公开决策。\t县司法局牵头,各乡镇配合\t年底前", head="序号\t工作任务\t责任单位\t完成时限")
+    reading = read_table(
+        "1\t公开决策。\t县司法局牵头,各乡镇配合\t年底前", head="序号\t工作任务\t责任单位\t完成时限"
+    )
     assert units(reading) == [(("县司法局",), ("各乡镇",))]
 
 
@@ -89,7 +115,12 @@ def test_a_deadline_in_the_words_fills_an_empty_cell() -> None:
 
 
 def test_the_items_of_the_text_are_kept_beside_the_table() -> None:
-    text = TITLE + "一、重点\n(一)财政。公开预算。公开决算。\n附件 1\n任务清单\n" + HEAD + "\n1\t公开预算。\t县财政局\t\t全年\n"
+    text = (
+        TITLE
+        + "一、重点\n(一)财政。公开预算。公开决算。\n附件 1\n任务清单\n"
+        + HEAD
+        + "\n1\t公开预算。\t县财政局\t\t全年\n"
+    )
     reading = read_text(text)
     assert [item.section for item in reading.body_items] == ["一/（一）"]
     assert len(reading.duties) == 1
@@ -102,5 +133,7 @@ def test_an_annex_spells_out_a_collective_name() -> None:
 
 def test_a_name_missing_from_the_list_is_pointed_out() -> None:
     reading = read_table("1\t公开甲。\t县宣传部\t县住建局\t全年", tail=LIST)
-    (finding,) = [finding for finding in reading.findings if finding.code == "unlisted-unit" and "住建" in finding.text]
+    (finding,) = [
+        finding for finding in reading.findings if finding.code == "unlisted-unit" and "住建" in finding.text
+    ]
     assert finding.suggestions == ("县住房和城乡建设局",)
