@@ -1,0 +1,82 @@
+"""Look at one page in a browser, at three widths, with and without script, and say what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import BrowserContext, Page
+
+WIDTHS = (360, 768, 1280)
+# What axe calls serious or critical, each with the first place where it found it. Colours come from the same tokens
+# at every width, so their contrast, the dearest rule, is measured at the first width only.
+AXE = """contrast => axe.run(document, {
+    resultTypes: ['violations'], rules: {'color-contrast': {enabled: contrast}}
+  }).then(found => found.violations
+  .filter(one => ['serious', 'critical'].includes(one.impact))
+  .map(one => one.id + ' at ' + one.nodes[0].target.join(' ')))"""
+
+# What a page says, without what is code, a person's words or a document's text.
+SAID = """() => {
+  const copy = document.body.cloneNode(true);
+  copy.querySelectorAll('code, pre, textarea, input, select, svg, script, .source, .digest').forEach(e => e.remove());
+  return copy.innerText || copy.textContent;
+}"""
+HARMLESS = re.compile(
+    r"\S+@\S+|https?://\S+|[\w.（）-]+\.(?:docx?|xlsx|pdf|html?|txt|md|json)\b|mingtang(?: [a-z-]+)*"
+)
+ENGLISH = re.compile(r"\b[A-Za-z]{2,}(?:[ ,']+[A-Za-z]{2,}){2,}")
+RAW_KEY = re.compile(r"\{[{%]|\b(?:None|True|False|NaN|undefined|null)\b|\b[a-z]{2,}(?:[._][a-z]+)+\b")
+TOO_WIDE = "() => document.documentElement.scrollWidth - window.innerWidth"
+
+
+def look(page: Page, address: str, *, expect: int = 200) -> Iterator[str]:
+    """Yield every fault of the page at `address`: status, console, width, axe, words."""
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    response = page.goto(address, wait_until="load")
+    if response is None or response.status != expect:
+        yield f"status {response.status if response else 'none'}"
+        return
+    page.evaluate(AXE_SCRIPT)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        yield from _too_wide(page, width)
+        yield from (f"{width} px: axe {fault}" for fault in page.evaluate(AXE, width == WIDTHS[0]))
+    yield from wrong_words(page.evaluate(SAID))
+    if expect == 200:
+        yield from (f"console: {line}" for line in said)
+
+
+def look_without_script(page: Page, address: str) -> Iterator[str]:
+    """Yield faults of the page in a browser whose script is off: status and width."""
+    response = page.goto(address, wait_until="load")
+    if response is None or response.status >= 400:
+        yield f"without script: status {response.status if response else 'none'}"
+        return
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        yield from (f"without script, {fault}" for fault in _too_wide(page, width))
+
+
+def _too_wide(page: Page, width: int) -> Iterator[str]:
+    over = page.evaluate(TOO_WIDE)
+    if over > 0:
+        yield f"{width} px: {over} px too wide"
+
+
+def wrong_words(text: str) -> Iterator[str]:
+    """Yield raw keys and English sentences in what a page says."""
+    plain = HARMLESS.sub(" ", text)
+    yield from (f"English: {match[0]!r}" for match in ENGLISH.finditer(plain))
+    yield from (f"raw key: {match[0]!r}" for match in RAW_KEY.finditer(plain))
+
+
+def signed_in_context(context: BrowserContext, base: str, session: str) -> BrowserContext:
+    """Give a browser context the session of one person."""
+    if session:
+        context.add_cookies([{"name": "sessionid", "value": session, "url": base}])
+    return context
