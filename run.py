@@ -120,8 +120,8 @@ def make_venv(python):
         code = subprocess.call([python, "-m", "venv", "--clear", VENV])
     if code:
         stop(
-            "Python could not make a virtual environment. On Debian and Ubuntu: sudo apt install python3-venv git; "
-            "then run again."
+            "Python could not make a virtual environment. On Debian and Ubuntu: "
+            "sudo apt install python3-venv git; then run again."
         )
 
 

@@ -1,7 +1,7 @@
 """Every check and test, one line per stage, a table at the end. `run.py test` and CI call this.
 
-A stage that lacks a tool of the machine (PostgreSQL, chromium, tidy) is NOT RUN and says which package to install;
-with MINGTANG_CI=1 that is a failure.
+A stage that lacks a tool of the machine (PostgreSQL, chromium, tidy) is NOT RUN and says which package to
+install; with MINGTANG_CI=1 that is a failure.
 """
 
 from __future__ import annotations
@@ -53,16 +53,34 @@ STAGES = [
     Stage("types", tool("mypy"), fast=True),
     Stage("import contracts", tool("lint-imports", "--no-cache"), fast=True),
     Stage("templates", tool("djlint", "src", "--lint", "--quiet"), fast=True),
-    Stage("migrations", [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"], fast=True,
-          environment={"DJANGO_SETTINGS_MODULE": "tests.settings"}),
-    Stage("core without Django", pytest("src/mingtang_core", "tests/corpus", "-p", "tests.services.without_django", "-n", "2"), fast=True),
-    Stage("product on SQLite", pytest("src/mingtang", "tests", "-m", NOT_SLOW, "--ignore=tests/corpus", "-n", "2")),
-    Stage("product on PostgreSQL",
-          [PYTHON, "tests/services/postgres.py", "--", *pytest("src/mingtang", "tests", "-m", NOT_SLOW, "--ignore=tests/corpus", "-n", "2")],
-          lacks=postgres.missing),
+    Stage(
+        "migrations",
+        [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
+        fast=True,
+        environment={"DJANGO_SETTINGS_MODULE": "tests.settings"},
+    ),
+    Stage(
+        "core without Django",
+        pytest("src/mingtang_core", "tests/corpus", "-p", "tests.services.without_django", "-n", "2"),
+        fast=True,
+    ),
+    Stage(
+        "product on SQLite",
+        pytest("src/mingtang", "tests", "-m", NOT_SLOW, "--ignore=tests/corpus", "-n", "2"),
+    ),
+    Stage(
+        "product on PostgreSQL",
+        [
+            PYTHON,
+            "tests/services/postgres.py",
+            "--",
+            *pytest("src/mingtang", "tests", "-m", NOT_SLOW, "--ignore=tests/corpus", "-n", "2"),
+        ],
+        lacks=postgres.missing,
+    ),
     Stage("journeys in a browser", pytest("tests/journeys", "-m", "journey"), lacks=browser.missing),
     Stage("valid HTML", pytest("tests/html", "-m", "html"), lacks=tidy.missing),
-]  # fmt: skip
+]
 
 
 @dataclass
@@ -82,9 +100,16 @@ def run(stage: Stage) -> Outcome:
         return Outcome(stage.name, "failed" if CI else "NOT RUN", 0.0, lack)
     began = time.monotonic()
     done = subprocess.run(
-        stage.command, cwd=ROOT, env={**os.environ, **stage.environment}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        text=True, encoding="utf-8", errors="replace", stdin=subprocess.DEVNULL,
-    )  # fmt: skip
+        stage.command,
+        cwd=ROOT,
+        env={**os.environ, **stage.environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        stdin=subprocess.DEVNULL,
+    )
     seconds = time.monotonic() - began
     lines = [line for line in done.stdout.strip().splitlines() if line.strip()]
     summary = next((x.strip("= ") for x in reversed(lines) if re.search(r"\d+ (passed|failed)", x)), "")

@@ -12,7 +12,11 @@ from django.apps import apps
 
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src"
-FILES = sorted(p for p in SOURCE.rglob("*.py") if "migrations" not in p.parts and "tests" not in p.parts and p.name != "conftest.py")
+FILES = sorted(
+    p
+    for p in SOURCE.rglob("*.py")
+    if "migrations" not in p.parts and "tests" not in p.parts and p.name != "conftest.py"
+)
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 WRITES = {"create", "bulk_create", "get_or_create", "update_or_create", "bulk_update", "save"}
 WRITES_ON_QUERIES = {"update", "delete"}
@@ -61,7 +65,11 @@ def test_the_check_above_sees_the_writes_that_actions_make():
 
 def test_the_core_never_asks_the_clock():
     clock = re.compile(r"\b(datetime\.now|date\.today|datetime\.utcnow|time\.time|perf_counter)\(")
-    found = [name_of(p) for p in FILES if "mingtang_core" in p.parts and clock.search(p.read_text(encoding="utf-8"))]
+    found = [
+        name_of(p)
+        for p in FILES
+        if "mingtang_core" in p.parts and clock.search(p.read_text(encoding="utf-8"))
+    ]
     assert found == []
 
 
@@ -90,7 +98,11 @@ def test_adapters_are_known_to_the_wiring_only():
 
 
 def test_no_signal_carries_hidden_work():
-    found = [name_of(p) for p in FILES if re.search(r"django\.(dispatch|db\.models\.signals)", p.read_text(encoding="utf-8"))]
+    found = [
+        name_of(p)
+        for p in FILES
+        if re.search(r"django\.(dispatch|db\.models\.signals)", p.read_text(encoding="utf-8"))
+    ]
     assert found == []
 
 
@@ -101,9 +113,9 @@ def test_relations_point_down():
             continue
         for field in model._meta.get_fields():
             target = field.related_model if field.is_relation and not field.auto_created else None
-            if target and target._meta.app_label in LAYERS:
-                if LAYERS.index(target._meta.app_label) > LAYERS.index(model._meta.app_label):
-                    wrong.append(f"{model.__name__}.{field.name}")
+            above = target and target._meta.app_label in LAYERS
+            if above and LAYERS.index(target._meta.app_label) > LAYERS.index(model._meta.app_label):
+                wrong.append(f"{model.__name__}.{field.name}")
     assert wrong == []
 
 
@@ -115,7 +127,14 @@ def test_every_setting_from_the_environment_is_documented():
     names = set()
     for path in FILES:
         names |= set(re.findall(r"\"(MINGTANG_[A-Z_]+)\"", path.read_text(encoding="utf-8")))
-    settings = {n for n in names if re.search(rf"(env\.\w+|environ(\.get)?)[\(\[]\s*\"{n}\"", "".join(p.read_text(encoding="utf-8") for p in FILES))}
+    settings = {
+        n
+        for n in names
+        if re.search(
+            rf"(env\.\w+|environ(\.get)?)[\(\[]\s*\"{n}\"",
+            "".join(p.read_text(encoding="utf-8") for p in FILES),
+        )
+    }
     page = (ROOT / "docs" / "guide" / "settings.md").read_text(encoding="utf-8")
     assert sorted(n for n in settings if n not in page) == []
 
@@ -140,10 +159,18 @@ def test_no_file_names_this_machine_or_a_registry():
     words = ["/".join(("", "work", "")), "pypi" + ".org", "files." + "pythonhosted", "registry.npmjs"]
     found = []
     for folder, folders, files in os.walk(ROOT):
-        folders[:] = [f for f in folders if f not in (".git", ".venv", "var", "__pycache__", ".hypothesis", ".mypy_cache", ".ruff_cache")]
+        folders[:] = [
+            f
+            for f in folders
+            if f not in (".git", ".venv", "var", "__pycache__", ".hypothesis", ".mypy_cache", ".ruff_cache")
+        ]
         for file in files:
             path = Path(folder) / file
             if path.suffix in (".py", ".md", ".toml", ".txt", ".html", ".css", ".js", ".json", ".csv", ""):
                 text = path.read_text(encoding="utf-8", errors="ignore")
-                found += [f"{path.relative_to(ROOT)}: {word}" for word in words if word in text and path != Path(__file__)]
+                found += [
+                    f"{path.relative_to(ROOT)}: {word}"
+                    for word in words
+                    if word in text and path != Path(__file__)
+                ]
     assert found == []

@@ -1,6 +1,7 @@
 """`mingtang demo`: build the demo county if it is not there, and serve it.
 
-A home that nobody touched since it was built is rebuilt when the day or the demo itself changed; a touched one asks.
+A home that nobody touched since it was built is rebuilt when the day or the demo itself changed; a touched
+one asks.
 """
 
 from __future__ import annotations

@@ -1,4 +1,6 @@
-"""Build the demo county: fourteen months of days, each with its acts and its periodic verbs, through actions only."""
+"""Build the demo county: fourteen months of days, each with its acts and its periodic verbs, through
+actions only.
+"""
 
 from __future__ import annotations
 

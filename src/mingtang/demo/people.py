@@ -77,11 +77,15 @@ def organ_rows() -> list[OrganRow]:
     """Return the directory as rows of its spreadsheet."""
     organs = [
         OrganRow(
-            name=name, short_names=short, former_names=tuple(FormerName(f) for f in former), groups=groups,
-            level=Level.HIGHER if name.startswith("市") else Level.COUNTY, email=f"dept{number:02d}@qinghe.example",
+            name=name,
+            short_names=short,
+            former_names=tuple(FormerName(f) for f in former),
+            groups=groups,
+            level=Level.HIGHER if name.startswith("市") else Level.COUNTY,
+            email=f"dept{number:02d}@qinghe.example",
         )
         for number, (name, short, groups, former) in enumerate(_ORGANS, start=1)
-    ]  # fmt: skip
+    ]
     towns = [
         OrganRow(name=name, level=Level.TOWNSHIP, groups=(TOWNS,), email=f"town{number:02d}@qinghe.example")
         for number, name in enumerate(_TOWNS, start=1)

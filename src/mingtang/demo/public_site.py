@@ -1,4 +1,6 @@
-"""The invented public site of the county: pages in the home's folder `demo-site/`, answered without a network."""
+"""The invented public site of the county: pages in the home's folder `demo-site/`, answered without a
+network.
+"""
 
 from __future__ import annotations
 

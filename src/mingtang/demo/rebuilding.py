@@ -18,15 +18,17 @@ _DEMO = "import sys; from mingtang.command import main; sys.exit(main())"
 
 
 def main(home_folder: str) -> None:
-    """Build in `rebuild/` of the home, then swap; the running site opens the new database with its next request."""
+    """Build in `rebuild/` of the home, then swap; the running site opens the new database with its next
+    request.
+    """
     home = Path(home_folder)
     fresh = home / "rebuild"
     shutil.rmtree(fresh, ignore_errors=True)
     day = datetime.now(ZoneInfo("Asia/Shanghai")).date().isoformat()
     arguments = [sys.executable, "-c", _DEMO, "demo", "--no-serve", "--today", day]
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603 - our own program
         arguments, env={**os.environ, "MINGTANG_HOME": str(fresh)}, stdin=subprocess.DEVNULL, check=False
-    )  # noqa: S603
+    )
     if done.returncode == 0:
         swap(fresh, home)
     else:

@@ -1,4 +1,6 @@
-"""The plans of the demo: read from their texts, checked row by row, confirmed by a second person; look-back."""
+"""The plans of the demo: read from their texts, checked row by row, confirmed by a second person;
+look-back.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +59,9 @@ def bring_into_force(plan: WorkPlan, cast: Cast, today: date) -> None:
 
 
 def look_back_at(duty: Duty, into: WorkPlan, cast: Cast, today: date) -> Duty | None:
-    """Conclude on one duty of last year: done if all closed it, else carried over; return what was carried."""
+    """Conclude on one duty of last year: done if all closed it, else carried over; return what was
+    carried.
+    """
     if not duty.assignments.exclude(state__in=("closed", "removed")).exists():
         conclude(duty=duty, conclusion=LookBack.Conclusion.DONE, by=cast.office, today=today)
         return None

@@ -1,4 +1,6 @@
-"""What the units of the demo do with their duties: report, prove, apply, get verified; some are late, a few fail."""
+"""What the units of the demo do with their duties: report, prove, apply, get verified; some are late, a few
+fail.
+"""
 
 from __future__ import annotations
 
@@ -39,7 +41,8 @@ class Units:
     def plan_work(self, plan: WorkPlan, *, dragging: int) -> None:
         """Write the acts of all assignments of a plan into the diary.
 
-        dragging  of every so many duties one is never finished by two of its units; the others are done by everybody
+        dragging  of every so many duties one is never finished by two of its units; the others are done by
+        everybody
         """
         self.now = plan.in_force_on or self.today
         for duty in plan.duties.prefetch_related("assignments__organ", "assignments__milestones"):
@@ -63,7 +66,9 @@ class Units:
                     self._on(applied, self.dice.randint(1, 4), self._verify(assignment.pk))
 
     def _finish_day(self, assignment: Assignment, clumsy: bool) -> date:
-        """Return when the unit applies: whole-year duties spread over the year, dated ones come in before their date."""
+        """Return when the unit applies: whole-year duties spread over the year, dated ones come in before
+        their date.
+        """
         if self.dice.random() < 0.03:
             return self.calendar.add(assignment.due_on, self.dice.randint(2, 15))
         is_dated = assignment.duty.due_on is not None
@@ -77,7 +82,9 @@ class Units:
             act(day)
 
     def _on(self, day: date, shift: int, act: Act) -> date | None:
-        """Note an act `shift` working days from `day`, at the earliest tomorrow; nothing that lies after today."""
+        """Note an act `shift` working days from `day`, at the earliest tomorrow; nothing that lies after
+        today.
+        """
         at = self.calendar.last_workday_on_or_before(self.calendar.add(day, shift))
         at = max(at, self.calendar.add(self.now, 1 + self.dice.randint(0, 20))) if at <= self.now else at
         if at > self.today:

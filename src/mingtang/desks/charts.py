@@ -55,7 +55,9 @@ def burn_up_chart(burn: BurnUp, today: date) -> Chart:
 
 
 def _nice(count: int) -> int:
-    """Return the smallest of 4, 8, 12, 20, 40, 80, 120, 200 … that holds `count`: four grid lines, round labels."""
+    """Return the smallest of 4, 8, 12, 20, 40, 80, 120, 200 … that holds `count`: four grid lines, round
+    labels.
+    """
     step = 1
     while True:
         for top in (4 * step, 8 * step, 12 * step, 20 * step):

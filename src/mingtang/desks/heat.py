@@ -27,7 +27,9 @@ class HeatRow:
 
 
 def heat_rows(rows: Sequence[UnitRow], *, only_pressing: bool) -> list[HeatRow]:
-    """Return the lines; `only_pressing` leaves out units with nothing near or late, unless that would leave none."""
+    """Return the lines; `only_pressing` leaves out units with nothing near or late, unless that would leave
+    none.
+    """
     pressing = [row for row in rows if row.late or row.near or row.urgent]
     shown = pressing if only_pressing and pressing else rows
     most = max((max(row.closed, row.working) for row in rows), default=1) or 1

@@ -1,7 +1,8 @@
 """催办: three levels of reminder before and after a date, by rules the office edits.
 
-Level 1 goes out some working days before the date, level 2 on the date (or the last working day before), level 3 some
-working days after it and copies the leader in charge (分管领导). The rules are data of each county.
+Level 1 goes out some working days before the date, level 2 on the date (or the last working day before),
+level 3 some working days after it and copies the leader in charge (分管领导). The rules are data of each
+county.
 """
 
 from __future__ import annotations

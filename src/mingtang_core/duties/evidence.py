@@ -1,8 +1,9 @@
 """佐证复核: does proof on the web still stand?
 
-A page that answers "gone" (404, 410) twice in a row is gone. A page that cannot be reached is not gone yet: three
-checks in a row over at least 24 hours. A page that answers but no longer holds the marked passage proves nothing.
-Anything else that changed on the page is a note, not a reason to reopen.
+A page that answers "gone" (404, 410) twice in a row is gone. A page that cannot be reached is not gone yet:
+three
+checks in a row over at least 24 hours. A page that answers but no longer holds the marked passage proves
+nothing. Anything else that changed on the page is a note, not a reason to reopen.
 
 >>> from datetime import datetime, timedelta
 >>> start = datetime(2026, 9, 21, 9)

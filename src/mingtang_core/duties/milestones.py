@@ -1,7 +1,9 @@
 """节点: the dates on which a unit reports on a duty.
 
-A duty with a date of its own has one milestone, that date. A duty for the whole year (全年), a standing duty and one
-without a date are answered for at each end of a quarter. A periodic one follows its period. A date on a day off stays
+A duty with a date of its own has one milestone, that date. A duty for the whole year (全年), a standing duty
+and one
+without a date are answered for at each end of a quarter. A periodic one follows its period. A date on a day
+off stays
 the date; the reminder goes out on the last working day before (domain rule 6.5: remind, do not roll forward).
 
 >>> from datetime import date

@@ -1,7 +1,7 @@
 """时限状态: how a date stands today, in working days, for badges, lists and counts.
 
-Near is five working days or fewer, urgent two or fewer; both are what the office sees first. A date on a day off is
-late only after the day itself, because the plan's date is not moved.
+Near is five working days or fewer, urgent two or fewer; both are what the office sees first. A date on a
+day off is late only after the day itself, because the plan's date is not moved.
 """
 
 from __future__ import annotations
@@ -44,7 +44,8 @@ def standing(due_on: date, *, today: date, calendar: WorkCalendar, done: bool = 
 
 
 def thresholds(today: date, calendar: WorkCalendar) -> tuple[date, date]:
-    """Return the last dates that are urgent and near today, so that a database can count what `standing` says.
+    """Return the last dates that are urgent and near today, so that a database can count what `standing`
+    says.
 
     A due date d >= today is urgent if d <= first, near if d <= second.
     """

@@ -15,7 +15,9 @@ OPENING, CLOSING = "（(〔[<〈", "）)〕]>〉"
 
 
 def split_names(text: str) -> tuple[str, ...]:
-    """Split a list of units at 、，,；; and line ends, but not inside brackets: 各乡镇（街道、园区） is one name."""
+    """Split a list of units at 、，,；; and line ends, but not inside brackets: 各乡镇（街道、园区） is one
+    name.
+    """
     names, depth = [""], 0
     for char in text:
         depth += (char in OPENING) - (char in CLOSING and depth > 0)
@@ -30,7 +32,10 @@ class UploadForm(KitForm):
     """A file, or pasted text."""
 
     file = forms.FileField(
-        label="要点文件", required=False, help_text="Word（docx）、带文字的PDF、网页（html）或文本，最大50MB。旧的 doc、wps 文件请先另存为 docx。"
+        label="要点文件", required=False, help_text=(
+            "Word（docx）、带文字的PDF、网页（html）或文本，最大50MB。"
+            "旧的 doc、wps 文件请先另存为 docx。"
+        ),
     )  # fmt: skip
     text = forms.CharField(
         label="或者粘贴全文", required=False, strip=False, widget=forms.Textarea(attrs={"rows": 10}),

@@ -33,7 +33,9 @@ class Fetcher(Protocol):
     """Looks at public addresses; refuses private ranges (BadInput)."""
 
     def fetch(self, address: str, *, pinned_ip: str = "") -> Fetched:
-        """Return what `address` answers now; raise Unreachable, or BadInput for an address that is not public."""
+        """Return what `address` answers now; raise Unreachable, or BadInput for an address that is not
+        public.
+        """
         ...
 
 

@@ -72,11 +72,20 @@ def detail(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(pk__gt=int(after))
     page = list(rows.order_by("id")[: PAGE + 1])
     context = {
-        "plan": plan, "unit": unit, "state": state,
+        "plan": plan,
+        "unit": unit,
+        "state": state,
         "items": desk_items(page[:PAGE], today=today, calendar=calendar),
         "next": page[PAGE - 1].pk if len(page) > PAGE else None,
         "units": Organ.objects.filter(assignments__plan=plan).distinct(),
-        "states": [("all", "全部"), ("late", "逾期"), ("urgent", "2日内"), ("near", "5日内"), ("working", "办理中"),
-                   ("applied", "申请销号"), ("closed", "已销号")],
-    }  # fmt: skip
+        "states": [
+            ("all", "全部"),
+            ("late", "逾期"),
+            ("urgent", "2日内"),
+            ("near", "5日内"),
+            ("working", "办理中"),
+            ("applied", "申请销号"),
+            ("closed", "已销号"),
+        ],
+    }
     return render(request, "desks/office_detail.html", context)

@@ -1,6 +1,7 @@
 """Milestones, standing and chasing as properties over dates."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,7 +70,7 @@ def test_overdue_fires_after_n_workdays_and_then_every_m(due_on, after, every):
         if chase_due(due_on, today=d, calendar=CALENDAR, rules=rules)
     ]
     assert fired[0] == after
-    assert all(b - a == every for a, b in zip(fired, fired[1:], strict=False)) if every else len(fired) == 1
+    assert all(b - a == every for a, b in pairwise(fired)) if every else len(fired) == 1
 
 
 @given(due_on=DAYS, today=DAYS)

@@ -21,9 +21,11 @@ from mingtang_core.workdays import load_calendar
 
 @transaction.atomic
 def amend_duty(*, duty: Duty, fields: RowFields, reason: str, by: Actor, today: date) -> Amendment:
-    """Change a duty: new units get it, units no longer named are released, open dates follow the new deadline.
+    """Change a duty: new units get it, units no longer named are released, open dates follow the new
+    deadline.
 
-    Assignments already closed keep their record. A unit nobody knows is refused: in force, every unit must be real.
+    Assignments already closed keep their record. A unit nobody knows is refused: in force, every unit must
+    be real.
     """
     refuse(may_amend(by, duty))
     reason = need_words(reason, "变更理由")

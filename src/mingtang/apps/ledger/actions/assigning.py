@@ -1,4 +1,6 @@
-"""From a duty's units to assignments with milestones; used when a plan comes into force and when it is amended."""
+"""From a duty's units to assignments with milestones; used when a plan comes into force and when it is
+amended.
+"""
 
 from __future__ import annotations
 

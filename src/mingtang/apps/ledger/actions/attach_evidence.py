@@ -65,10 +65,19 @@ def _attach(
     file = store(by=by, content=BytesIO(content), name=name, on=today)
     text = text_of(content, name)
     evidence = Evidence.objects.create(
-        assignment=assignment, kind=Evidence.Kind.ADDRESS if address else Evidence.Kind.FILE,
-        address=address, pinned_ip=ip, snapshot=file, file_name=file.name, text=text, text_digest=text_digest(text),
-        note=note.strip()[:300], attached_by_id=staff_id(by), attached_on=today, taken_at=now_recorded(),
-    )  # fmt: skip
+        assignment=assignment,
+        kind=Evidence.Kind.ADDRESS if address else Evidence.Kind.FILE,
+        address=address,
+        pinned_ip=ip,
+        snapshot=file,
+        file_name=file.name,
+        text=text,
+        text_digest=text_digest(text),
+        note=note.strip()[:300],
+        attached_by_id=staff_id(by),
+        attached_on=today,
+        taken_at=now_recorded(),
+    )
     record(
         by=by, verb="ledger.attach_evidence", thing=assignment.thing, on=today, organ_id=assignment.organ_id,
         facts={"evidence": evidence.pk, "file": file.digest, "text": evidence.text_digest},

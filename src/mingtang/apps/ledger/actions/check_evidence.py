@@ -21,7 +21,9 @@ JOB = job("recheck_evidence")
 
 
 def recheck_evidence(today: date) -> int:
-    """Look at all addresses in use and return how many looks were made. Periodic; each look is its own transaction."""
+    """Look at all addresses in use and return how many looks were made. Periodic; each look is its own
+    transaction.
+    """
     in_use = Evidence.objects.filter(kind=Evidence.Kind.ADDRESS, is_withdrawn=False).exclude(
         assignment__state=Assignment.State.REMOVED
     )
@@ -33,7 +35,9 @@ def recheck_evidence(today: date) -> int:
 
 
 def recheck_doubtful(today: date) -> int:
-    """Look again at addresses whose last look failed, so that "24 hours" does not wait for days. Periodic, hourly."""
+    """Look again at addresses whose last look failed, so that "24 hours" does not wait for days. Periodic,
+    hourly.
+    """
     failed = (Outcome.GONE.value, Outcome.UNREACHABLE.value)
     latest = EvidenceCheck.objects.filter(evidence=OuterRef("pk")).order_by("-checked_at", "-id")
     doubtful = (

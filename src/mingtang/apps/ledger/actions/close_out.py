@@ -37,9 +37,13 @@ def accept_close_out(*, assignment: Assignment, by: Actor, today: date, version:
     need_version(version, assignment.version)
     pending = _pending(assignment)
     _move(
-        assignment, Assignment.State.APPLIED, state=Assignment.State.CLOSED, closed_on=today, next_due_on=None,
+        assignment,
+        Assignment.State.APPLIED,
+        state=Assignment.State.CLOSED,
+        closed_on=today,
+        next_due_on=None,
         was_on_time=pending.applied_on <= assignment.due_on,
-    )  # fmt: skip
+    )
     assignment.milestones.filter(met_on__isnull=True).update(met_on=pending.applied_on)
     _decide(pending, CloseOut.Decision.ACCEPTED, "", by=by, today=today)
     record(

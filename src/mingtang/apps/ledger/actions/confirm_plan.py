@@ -19,8 +19,14 @@ from mingtang_core.errors import Conflict
 def submit_plan(*, plan: WorkPlan, by: Actor, today: date) -> None:
     """Hand the checked plan to a second person."""
     refuse(may_submit(by, plan))
-    _move(plan, WorkPlan.State.REVIEW, state=WorkPlan.State.SUBMITTED, submitted_by_id=staff_id(by), submitted_on=today,
-          returned_reason="")  # fmt: skip
+    _move(
+        plan,
+        WorkPlan.State.REVIEW,
+        state=WorkPlan.State.SUBMITTED,
+        submitted_by_id=staff_id(by),
+        submitted_on=today,
+        returned_reason="",
+    )
     record(by=by, verb="ledger.submit_plan", thing=plan.thing, on=today, facts={"rows": plan.duties.count()})
 
 

@@ -22,13 +22,24 @@ KINDS = {kind.label: kind for kind in DeadlineKind}
 
 @transaction.atomic
 def import_rows(*, plan: WorkPlan, content: bytes, by: Actor, today: date) -> int:
-    """Return how many rows the plan has now; rows whose words are unchanged keep their place in the source."""
+    """Return how many rows the plan has now; rows whose words are unchanged keep their place in the
+    source.
+    """
     refuse(may_review(by, plan))
     sheet = read_sheet(content)
     _check_numbers(sheet.rows)
     kept = {duty.work: duty for duty in plan.duties.all()}
-    places = {work: (duty.char_start, duty.char_end, duty.section, duty.reader_id, duty.deadline_words, duty.quantities)
-              for work, duty in kept.items()}  # fmt: skip
+    places = {
+        work: (
+            duty.char_start,
+            duty.char_end,
+            duty.section,
+            duty.reader_id,
+            duty.deadline_words,
+            duty.quantities,
+        )
+        for work, duty in kept.items()
+    }
     plan.duties.all().delete()
     named = directory(today)
     for row in sheet.rows:

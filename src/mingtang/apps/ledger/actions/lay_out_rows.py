@@ -1,4 +1,6 @@
-"""From a reading to rows: duties, their units matched against the directory, and the doubts a person must settle."""
+"""From a reading to rows: duties, their units matched against the directory, and the doubts a person must
+settle.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +23,9 @@ PERIODS = {
 
 
 def lay_out_rows(*, plan: WorkPlan, result: dict[str, Any], today: date) -> int:
-    """Create the plan's rows from the reader's outer form and return how many; doubts are made beside them."""
+    """Create the plan's rows from the reader's outer form and return how many; doubts are made beside
+    them.
+    """
     titles = {section["number"]: section["heading"] or "" for section in result["sections"]}
     named = directory(today)
     by_reader_id: dict[str, Duty] = {}
@@ -57,7 +61,9 @@ def _title_path(section: str, titles: dict[str, str]) -> str:
 
 
 def deadline_of(task: dict[str, Any]) -> tuple[DeadlineKind, date | None]:
-    """Return the kind and the fixed date of a task's deadline; one without any is answered for over the whole year."""
+    """Return the kind and the fixed date of a task's deadline; one without any is answered for over the
+    whole year.
+    """
     said, detail = task.get("deadline"), task.get("deadline_detail") or {}
     if said and said != "全年":
         return DeadlineKind.FIXED, date.fromisoformat(said)
@@ -88,7 +94,8 @@ def set_units(duty: Duty, lead: list[str], responsible: list[str], *, named: Dir
 
 
 def _doubt(unit: DutyUnit, found: Resolution) -> None:
+    text = found.reason if unit.words in found.reason else f"“{unit.words}”{found.reason}"
     Doubt.objects.create(
-        plan=unit.duty.plan, duty=unit.duty, unit=unit, code=f"unit-{found.kind}", text=found.reason,
+        plan=unit.duty.plan, duty=unit.duty, unit=unit, code=f"unit-{found.kind}", text=text,
         suggestions=[{"label": name, "organ": organ_id} for organ_id, name in found.candidates],
     )  # fmt: skip

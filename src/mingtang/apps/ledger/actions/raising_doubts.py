@@ -13,7 +13,9 @@ Suggestion = dict[str, object]
 
 
 def raise_doubts(plan: WorkPlan, warnings: list[dict[str, Any]], duties: Mapping[str, Duty]) -> None:
-    """Keep every finding as a doubt; one about a unit takes the place of the directory's own doubt about it."""
+    """Keep every finding as a doubt; one about a unit takes the place of the directory's own doubt about
+    it.
+    """
     for warning in warnings:
         duty = duties.get(warning.get("task") or "")
         unit = _unit_meant(duty, warning) if duty else None

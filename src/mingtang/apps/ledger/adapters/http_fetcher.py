@@ -1,4 +1,6 @@
-"""Look at a public page over HTTP: resolved once and pinned, never into a private network, bounded in size and time."""
+"""Look at a public page over HTTP: resolved once and pinned, never into a private network, bounded in size
+and time.
+"""
 
 from __future__ import annotations
 

@@ -12,7 +12,9 @@ STAFF = settings.AUTH_USER_MODEL
 
 
 class WorkPlan(models.Model):
-    """工作要点: one year's plan of openness work, read from a document, in force once a second person confirmed it."""
+    """工作要点: one year's plan of openness work, read from a document, in force once a second person
+    confirmed it.
+    """
 
     class State(models.TextChoices):
         """Where the plan stands."""
@@ -195,8 +197,14 @@ class Amendment(models.Model):
     @property
     def changes(self) -> list[tuple[str, str, str]]:
         """Return (name, before, after) of what changed, as shown."""
-        names = {"work": "重点工作", "lead": "牵头单位", "responsible": "责任单位", "deadline_kind": "时限种类",
-                 "due_on": "完成日期", "quantities": "量化要求"}  # fmt: skip
+        names = {
+            "work": "重点工作",
+            "lead": "牵头单位",
+            "responsible": "责任单位",
+            "deadline_kind": "时限种类",
+            "due_on": "完成日期",
+            "quantities": "量化要求",
+        }
         both = [(name, self.before.get(key), self.after.get(key)) for key, name in names.items()]
         return [(name, _shown(old), _shown(new)) for name, old, new in both if old != new]
 

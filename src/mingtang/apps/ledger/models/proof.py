@@ -13,7 +13,8 @@ STAFF = settings.AUTH_USER_MODEL
 
 
 class Evidence(models.Model):
-    """佐证: a file or a public address that shows the work; proof once a reviewer marked the passage that shows it.
+    """佐证: a file or a public address that shows the work; proof once a reviewer marked the passage that
+    shows it.
 
     address, pinned_ip   the address as given and the host address it was resolved to, once
     snapshot             the bytes as first seen (for a file, the file itself)

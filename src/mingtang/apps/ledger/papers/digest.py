@@ -52,7 +52,8 @@ def digest_text(
 
 def _line(line: Line) -> str:
     work = line.work if len(line.work) <= 60 else line.work[:60] + "…"
-    return f"第{line.number}项　{work}\n　　{line.milestone}：{_zh(line.due_on)}（{line.words}）　出自《{line.plan}》"
+    when = f"{line.milestone}：{_zh(line.due_on)}（{line.words}）"
+    return f"第{line.number}项　{work}\n　　{when}　出自《{line.plan}》"
 
 
 def _zh(day: date) -> str:

@@ -94,7 +94,9 @@ def _day_note(day: date, calendar: WorkCalendar) -> str:
 
 
 def waiting_for_verification(actor: Actor) -> QuerySet[CloseOut]:
-    """Applications the actor may decide: all for the office, those of led duties for a lead unit; never the own ones."""
+    """Applications the actor may decide: all for the office, those of led duties for a lead unit; never the
+    own ones.
+    """
     pending = CloseOut.objects.filter(decision=CloseOut.Decision.PENDING).select_related(
         "assignment__duty", "assignment__organ", "assignment__plan", "applied_by"
     )

@@ -25,7 +25,11 @@ def timeline(assignment: Assignment, today: date) -> list[Moment]:
         for m in assignment.milestones.filter(met_on__isnull=True).order_by("-due_on")
         if assignment.state != Assignment.State.CLOSED
     ]
-    return ahead + sorted(_past(assignment), key=lambda moment: moment.on, reverse=True)
+    # Of one day, what is told later happened later: evidence, then the application, then the decision.
+    past = _past(assignment)
+    past.reverse()
+    past.sort(key=lambda moment: moment.on, reverse=True)
+    return ahead + past
 
 
 def _past(assignment: Assignment) -> list[Moment]:

@@ -11,7 +11,9 @@ from mingtang.apps.ledger.models import Duty, WorkPlan
 
 
 def plans_for_office() -> QuerySet[WorkPlan]:
-    """All plans, newest year first, with how many duties and assignments they have and how many are closed."""
+    """All plans, newest year first, with how many duties and assignments they have and how many are
+    closed.
+    """
     return WorkPlan.objects.select_related("uploaded_by", "reading").annotate(
         duty_count=Count("duties", distinct=True)
     )

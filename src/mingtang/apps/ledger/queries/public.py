@@ -1,4 +1,6 @@
-"""What everyone may see of a plan: progress by section and quarter, and each duty, without internal remarks."""
+"""What everyone may see of a plan: progress by section and quarter, and each duty, without internal
+remarks.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,9 @@ def public_plans() -> QuerySet[WorkPlan]:
 
 
 def public_duties(plan: WorkPlan) -> QuerySet[Duty]:
-    """The plan's duties with their units, and counts of those who have (`held`) and closed (`closed`) them."""
+    """The plan's duties with their units, and counts of those who have (`held`) and closed (`closed`)
+    them.
+    """
     return (
         plan.duties.prefetch_related("units")
         .annotate(

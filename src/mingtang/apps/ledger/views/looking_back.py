@@ -47,13 +47,22 @@ def conclusion(request: HttpRequest, pk: int) -> HttpResponse:
         said = form.cleaned_data
         with taken_over(form):
             conclude(
-                duty=duty, conclusion=LookBack.Conclusion(said["conclusion"]), reason=said["reason"], into=this_year,
-                due_on=said["due_on"], by=actor_of(request), today=today_of(request),
-            )  # fmt: skip
+                duty=duty,
+                conclusion=LookBack.Conclusion(said["conclusion"]),
+                reason=said["reason"],
+                into=this_year,
+                due_on=said["due_on"],
+                by=actor_of(request),
+                today=today_of(request),
+            )
             messages.success(request, f"第{duty.number}项已有结论。")
             return redirect("ledger:looking-back", pk=duty.plan_id)
     context = {
-        "duty": duty, "form": form, "open_ones": open_ones, "this_year": this_year, "why_not": may_look_back(actor_of(request), duty),
+        "duty": duty,
+        "form": form,
+        "open_ones": open_ones,
+        "this_year": this_year,
+        "why_not": may_look_back(actor_of(request), duty),
         "look": getattr(duty, "look_back", None),
-    }  # fmt: skip
+    }
     return render(request, "ledger/conclusion.html", context, status=422 if form.errors else 200)

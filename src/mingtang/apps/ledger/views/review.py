@@ -54,16 +54,26 @@ def _screen(
         row = next((duty.number for duty in page.rows if not duty.is_checked), None)
     opened = next((duty for duty in page.rows if duty.number == row), None) if can_edit else None
     context = {
-        "plan": plan, "page": page, "total": total, "checked": checked, "only": only, "can_edit": can_edit,
-        "doubts": plan.doubts.filter(state="open").select_related("duty", "unit").order_by("duty__number", "id"),
+        "plan": plan,
+        "page": page,
+        "total": total,
+        "checked": checked,
+        "only": only,
+        "can_edit": can_edit,
+        "doubts": plan.doubts.filter(state="open")
+        .select_related("duty", "unit")
+        .order_by("duty__number", "id"),
         "waived": plan.doubts.filter(state="waived").select_related("duty", "settled_by"),
         "doubtful": duties.filter(is_checked=False, doubts__state="open").distinct().count(),
-        "opened": opened, "form": form or (RowForm.about(opened) if opened else None),
+        "opened": opened,
+        "form": form or (RowForm.about(opened) if opened else None),
         "facts": FactsForm(initial={"title": plan.title, "doc_number": plan.doc_number, "year": plan.year}),
-        "why_not_submit": may_submit(actor, plan), "why_not_confirm": may_confirm(actor, plan),
+        "why_not_submit": may_submit(actor, plan),
+        "why_not_confirm": may_confirm(actor, plan),
         "organs": Organ.objects.filter(is_active=True) if can_edit else (),
-        "repairs": plan.reading.result.get("repairs", []), "steps": review_steps(plan, total, checked),
-    }  # fmt: skip
+        "repairs": plan.reading.result.get("repairs", []),
+        "steps": review_steps(plan, total, checked),
+    }
     return render(request, "ledger/review.html", context, status=status)
 
 
