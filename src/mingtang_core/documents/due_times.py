@@ -34,7 +34,8 @@ _BEFORE = r"(?:\s*(?:之前|以前|前|底前|止|之内|内))"
 _BARE_YEAR = r"(?P<whole>20\s?\d\s?\d)\s*年(?P<whole_in>\s*(?:底|末|年底|年末)?\s*(?:之?前|内|以前))"
 _PROSE = re.compile(
     rf"(?:{_BARE_YEAR}|{_YEAR}{_WHEN}{_BEFORE}|(?:(?:力争|确保)?(?:到|至|在|于|截至"
-    rf"|截止))\s*{_YEAR.replace('?P<', '?P<to_')}(?P<to_end>年(?:底|末)|(?<=年)(?:底|末))(?!前))"
+    rf"|截止))\s*{_YEAR.replace('?P<', '?P<to_')}"
+    r"(?:(?P<to_end>年(?:底|末)|(?<=年)(?:底|末))|(?P<to_month>1[0-2]|0?[1-9])\s*月\s*(?:底|末))(?!之?前))"
 )
 _HINT = re.compile("前|内|止|[底末]")
 _CELL = re.compile(rf"(?:{_BARE_YEAR}|{_YEAR}{_WHEN}{_BEFORE}?)")
@@ -48,7 +49,10 @@ _STANDING = re.compile(
 _LOOK_BACK = re.compile(
     r"\s*(?:制定|出台|印发|发布|形成|产生|建成|竣工|审批|施行|颁布|已|公布)[^,。;]{0,16}的"
 )
-_NOT_BEFORE = re.compile(r"(?:每年|每个?季度?|每月|历年|往年|去年|上年|近|[一二两三四五六七八九十\d个])\s*$")
+_NOT_BEFORE = re.compile(
+    r"(?:每年|每个?季度?|每月|次年|翌年|下一?年|历年|往年|去年|上年|近"
+    r"|[一二两三四五六七八九十\d个])\s*$"
+)
 _RELATIVE = re.compile(
     rf"(?P<trigger>[^,。;]{{0,16}}?)(?P<n>(?<!\d)\d{{1,3}}|[{_CN}]{{1,2}})\s*个?(?P<unit>工作日|小时|天|日|月|周|年)\s*(?:之?内|以内)?"
 )
@@ -137,6 +141,9 @@ def _day_of(match: re.Match[str], plan_year: int | None, notes: list[str]) -> da
         return date(year, month, last_day(year, month))
     if part["half"]:
         return date(year, 6, 30) if part["half"] == "上半年" else date(year, 12, 31)
+    if part.get("to_month"):
+        month = int(part["to_month"] or 0)
+        return date(year, month, last_day(year, month))
     if part["month"]:
         return _day_in_month(part, year, notes)
     return date(year, 12, 31)

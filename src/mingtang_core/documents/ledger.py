@@ -18,7 +18,8 @@ from mingtang_core.documents.duties.drafts import Draft
 from mingtang_core.documents.duties.lexicon import Lexicon
 from mingtang_core.documents.duties.prose import drafts_of, loose_drafts
 from mingtang_core.documents.duties.roles import parse_note
-from mingtang_core.documents.duties.tables import Row, SectionRow, drafts_of_rows, rows_of
+from mingtang_core.documents.duties.rows import Row, SectionRow, rows_of
+from mingtang_core.documents.duties.tables import drafts_of_rows
 from mingtang_core.documents.layout import Layout
 from mingtang_core.documents.outline import Item
 from mingtang_core.documents.quantities import quantities

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from mingtang_core.documents.folding import folded
 from mingtang_core.documents.numbering import MARKS, Opener, opener
 
+_PIPED = re.compile(r"\|.*\|\s*$")
+_PIPE_RULE = re.compile(r"[|:\s-]+$")
 _LINE = re.compile(r"[^\n\r\f\v\u2028\u2029]+")
 
 
@@ -34,6 +36,13 @@ class Line:
         return self.start + (self.opener.length if self.opener else 0)
 
 
+def _unpiped(raw: str) -> str:
+    """A row of a markdown table with tabs for its inner bars and spaces for the outer ones, of the same
+    length."""
+    first, last = raw.index("|"), raw.rindex("|")
+    return raw[:first] + " " + raw[first + 1 : last].replace("|", "\t") + " " + raw[last + 1 :]
+
+
 def lines_of(text: str) -> list[Line]:
     """Return the lines that are not blank."""
     whole = folded(text)
@@ -42,6 +51,10 @@ def lines_of(text: str) -> list[Line]:
         raw, at = match.group(), match.start()
         if raw.isspace():
             continue
+        if raw.lstrip().startswith("|") and _PIPED.match(raw.strip()):
+            if _PIPE_RULE.match(raw):
+                continue
+            raw = _unpiped(raw)
         is_row = "\t" in raw.strip(" ")
         marks = MARKS.match(raw)
         start = at if is_row or not marks else at + marks.end()

@@ -32,6 +32,7 @@ def findings(reading: Reading, page: Mended) -> tuple[Finding, ...]:
     """All findings, those about single duties in the order of the ledger."""
     return (
         *_about_whole(reading),
+        *_lost_table(reading),
         *_lost_characters(page),
         *(finding for duty in reading.duties for finding in _about_duty(reading, duty)),
         *_unlisted_units(reading),
@@ -47,6 +48,18 @@ def _about_whole(reading: Reading) -> Iterator[Finding]:
         yield Finding("no-duty", "没有读到任务，请确认选对了文件，或者在清单里手工添加任务。")
     if reading.duties and reading.head.year is None:
         yield Finding("no-year", "看不出是哪一年的工作，没有年份的时限无法换算，请补上工作年度。")
+
+
+def _lost_table(reading: Reading) -> Iterator[Finding]:
+    """Heads of a duty table that stand in the text although no table was found (a table of a PDF, mostly)."""
+    heads = re.search(
+        r"序\s*号[^\t]{0,40}?(?:牵头|责任|配合)(?:单位|部门)[^\t]{0,20}?(?:时限|时间|单位"
+        r"|部门|\n)",
+        reading.text,
+    )
+    if heads and not reading.columns:
+        text = "文中像有一张任务表，但读不出分栏（多见于PDF），请改用Word文件，或者在清单里手工补上。"
+        yield Finding("table-lost", text, Span(heads.start(), heads.end()))
 
 
 def _lost_characters(page: Mended) -> Iterator[Finding]:

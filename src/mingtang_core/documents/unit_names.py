@@ -64,6 +64,11 @@ _LEFT_OF_GLUE = re.compile(
 _BRACKET = re.compile(r"[(\[〔<]")
 _SEPARATOR = re.compile(r"[、,;。/\n]")
 _GAP = re.compile(r"\s+")
+_GROUP_WITH_COMMA = re.compile(
+    r"\s*(?:各(?:镇|乡|乡镇|街镇)、(?:街道(?:办事处)?|园区|开发区|乡|镇)(?![^、,;。]*[局委])"
+    r"|各(?:县|区|市|县区|市县)、(?:市、)?[市县区](?![^、,;。]*[局委])"
+    r"|[省市县区]、[市县区](?:驻|直|级|属))"
+)
 _MAY_GLUE = re.compile("[等和及与]")
 _EMPTY_WORDS = frozenset({"", "等", "部门", "单位", "有关", "相关"})
 
@@ -71,7 +76,7 @@ _EMPTY_WORDS = frozenset({"", "等", "部门", "单位", "有关", "相关"})
 @lru_cache(maxsize=4096)
 def is_unit(name: str) -> bool:
     """Whether folded words without separators read as the name of a body or of a group of bodies."""
-    name = squeezed(folded(name))
+    name = squeezed(folded(name)).replace("、", "")
     if not 2 <= len(name) <= 40 or name in _WORDS_LIKE_BODIES or _NOT_A_BODY.search(name):
         return False
     return bool(_UNIT.match(name) or _GROUP_TAIL.match(name))
@@ -95,11 +100,24 @@ _FULL = str.maketrans("(<[〔)>]〕", "（（（（））））")
 
 def split_units(text: str, offset: int = 0) -> Iterator[tuple[str, int, int]]:
     """Yield (printed name, start, end) of a folded list; offsets are shifted by `offset`."""
-    for start, end in _at_gaps(text, _split_outside_brackets(text)):
+    for start, end in _at_gaps(text, _held_together(text, _split_outside_brackets(text))):
         for left, right in _unglued(text, start, end):
             name = printed(text[left:right])
             if name not in _EMPTY_WORDS:
                 yield name, offset + left, offset + right
+
+
+def _held_together(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Keep one collective name in one piece although 、 stands in it (各镇、街道; 省、市驻县有关单位)."""
+    open_start, until = -1, -1
+    for start, end in pieces:
+        if open_start < 0:
+            open_start = start
+            group = _GROUP_WITH_COMMA.match(text, start)
+            until = group.end() if group else end
+        if until <= end:
+            yield open_start, end
+            open_start = -1
 
 
 def _at_gaps(text: str, pieces: Iterator[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -1,123 +1,130 @@
-"""Web pages: the words a reader sees, one block a line, tables as tab-separated rows; scripts and styles
-left out.
+"""Web pages: the words a reader sees, one block a line; scripts, styles and forms left out.
+
+A table of data becomes tab-separated rows: a cell covered from above is 〃, one covered from the left is
+empty. A table that
+only lays out the page (a cell with many paragraphs, or with a table inside) is taken apart into lines.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "br",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "tr",
-        "table",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "nav",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "center",
-        "hr",
-        "form",
-        "pre",
-        "title",
-    ]
+    "p div br h1 h2 h3 h4 h5 h6 li ul ol section article header footer nav dl dt dd blockquote center hr "
+    "form pre"
+    " title caption".split()  # noqa: SIM905 (a list of forty quoted words reads worse)
 )
 _SILENT = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "select",
-        "option",
-        "button",
-        "textarea",
-        "iframe",
-        "head",
-    ]
+    ["script", "style", "noscript", "template", "svg", "select", "button", "textarea", "iframe", "head"]
 )
-_VOID = frozenset(
-    ["br", "hr", "img", "input", "meta", "link", "area", "base", "col", "embed", "source", "track", "wbr"]
-)
+_MANY_PARAGRAPHS, _LONG_CELL, _MOST_SPAN = 4, 200, 50
+DITTO = "〃"
+
+
+@dataclass
+class _Table:
+    """The row being read, and for each column how many more rows a cell above covers."""
+
+    row: list[str] = field(default_factory=list)
+    covered: dict[int, int] = field(default_factory=dict)
+    span: tuple[int, int] = (1, 1)
+    is_layout: bool = False
+
+    def fill(self) -> None:
+        """Put 〃 where cells from above reach into this row."""
+        while self.covered.get(len(self.row), 0) > 0:
+            self.covered[len(self.row)] -= 1
+            self.row.append(DITTO)
+
+    def add(self, words: str) -> None:
+        """End a cell."""
+        self.fill()
+        columns, rows = self.span
+        for column in range(len(self.row), len(self.row) + columns):
+            self.covered[column] = rows - 1
+        self.row += [words, *[""] * (columns - 1)]
 
 
 class _Page(HTMLParser):
-    """Collects lines; inside a table cell, blocks become single spaces."""
+    """Collects lines; inside a cell, blocks are kept apart by line ends until the cell is closed."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.lines: list[str] = []
         self.words: list[str] = []
         self.silent: list[str] = []
-        self.rows: list[list[str]] = []
-        self.is_data = False
+        self.tables: list[_Table] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
         if tag in _SILENT:
             self.silent.append(tag)
-        elif tag == "tr":
-            self._end_line()
-            self.rows.append([])
-        elif tag in ("td", "th") and self.rows:
+        elif tag == "table":
+            if self.tables:
+                self.tables[-1].is_layout = True
+            self.end_lines()
+            self.tables.append(_Table())
+        elif tag == "tr" and self.tables:
+            self.tables[-1].row = []
+        elif tag in ("td", "th") and self.tables:
             self.words = []
-            span = dict(attrs).get("colspan") or "1"
-            self.rows[-1].extend([""] * 0)
-            self._span = int(span) if span.isdigit() and int(span) < 50 else 1
+            self.tables[-1].span = (_span(attrs, "colspan"), _span(attrs, "rowspan"))
         elif tag in _BLOCKS:
-            self._break()
+            self.break_line()
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element."""
-        if self.silent and tag in _SILENT:
+        if tag in _SILENT:
             while self.silent and self.silent.pop() != tag:
                 continue
-        elif tag in ("td", "th") and self.rows:
-            self.rows[-1].append(" ".join("".join(self.words).split()))
-            self.rows[-1].extend([""] * (self._span - 1))
-            self.words = []
-        elif tag == "tr" and self.rows:
-            row = self.rows.pop()
-            if any(row):
-                self.lines.append("\t".join(row) if len(row) > 1 else row[0])
-            self.words = []
-        elif tag in _BLOCKS and tag not in _VOID:
-            self._break()
+        elif tag in ("td", "th") and self.tables:
+            self._end_cell(self.tables[-1])
+        elif tag == "tr" and self.tables:
+            self._end_row(self.tables[-1])
+        elif tag == "table" and self.tables:
+            self.tables.pop()
+        elif tag in _BLOCKS:
+            self.break_line()
 
     def handle_data(self, data: str) -> None:
         """Take words; line ends of the source are spaces."""
         if not self.silent:
             self.words.append(re.sub(r"[ \t\r\n]+", " ", data))
 
-    def _break(self) -> None:
-        if self.rows:
-            self.words.append(" ")
+    def break_line(self) -> None:
+        """End a block."""
+        if self.tables:
+            self.words.append("\n")
         else:
-            self._end_line()
+            self.end_lines()
 
-    def _end_line(self) -> None:
-        line = "".join(self.words).strip(" ")
+    def end_lines(self) -> None:
+        """Put the words so far into lines of their own."""
+        self.lines += [line for part in "".join(self.words).split("\n") if (line := part.strip(" "))]
         self.words = []
-        if line:
-            self.lines.append(line)
+
+    def _end_cell(self, table: _Table) -> None:
+        words = "".join(self.words)
+        paragraphs = [part for part in words.split("\n") if part.strip()]
+        if table.is_layout or (len(paragraphs) >= _MANY_PARAGRAPHS and len(words) > _LONG_CELL):
+            table.is_layout = True
+            self.end_lines()
+        else:
+            table.add(" ".join(words.split()))
+        self.words = []
+
+    def _end_row(self, table: _Table) -> None:
+        table.fill()
+        if any(table.row):
+            self.lines.append("\t".join(table.row) if len(table.row) > 1 else table.row[0])
+        table.row = []
+
+
+def _span(attrs: list[tuple[str, str | None]], name: str) -> int:
+    words = dict(attrs).get(name) or "1"
+    return min(int(words), _MOST_SPAN) if words.isdigit() and int(words) else 1
 
 
 def text_of(source: str) -> str:
@@ -125,5 +132,5 @@ def text_of(source: str) -> str:
     page = _Page()
     page.feed(source)
     page.close()
-    page._end_line()
+    page.end_lines()
     return "\n".join(page.lines)

@@ -11,7 +11,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.table import CT_Tbl
 from docx.oxml.text.paragraph import CT_P
-from docx.table import Table, _Cell
+from docx.table import Table
 from docx.text.paragraph import Paragraph
 from lxml.etree import XMLSyntaxError
 
@@ -58,15 +58,11 @@ def _words(block: CT_P) -> str:
 
 
 def _rows(table: Table) -> Iterator[str]:
-    """One line a row; a cell that a merge covers stays empty, line ends inside a cell become spaces."""
+    """One line a row; a cell covered from above is 〃, one covered from the left empty, line ends are
+    spaces."""
     for row in table.rows:
         cells = []
         for cell in row._tr.tc_lst:
-            covered = cell.vMerge == "continue"
-            words = (
-                ""
-                if covered
-                else " ".join("\n".join(_words(p) for p in _Cell(cell, table)._tc.p_lst).split())
-            )
-            cells += [words, *[""] * (cell.grid_span - 1)]
+            words = " ".join("\n".join(_words(paragraph) for paragraph in cell.p_lst).split())
+            cells += ["〃" if cell.vMerge == "continue" else words, *[""] * (cell.grid_span - 1)]
         yield "\t".join(cells)
