@@ -1,7 +1,7 @@
 """The command line `mingtang VERB …`: stable verbs, exit codes and outer forms (docs/guide/command-line.md).
 
-A verb is a module of this package with `run(arguments) -> int`. It is imported when it is called, so that reading
-a text file needs neither Django nor the readers of other formats.
+A verb is a module of this package with `run(arguments) -> int`. It is imported when it is called, so that
+reading a text file needs neither Django nor the readers of other formats.
 Exit codes: 0 done (warnings too), 1 problems found, 2 bad input or refused and nothing changed, 3 our fault.
 """
 

@@ -1,4 +1,5 @@
-"""Who acts: a frozen value made once per request, job or command and handed down to every action and permission.
+"""Who acts: a frozen value made once per request, job or command and handed down to every action and
+permission.
 
 Roles are those in force on the day of the request, so that a permission is a plain function of values.
 """

@@ -53,7 +53,8 @@ def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
 def database(url: str, sqlite_file: Path) -> dict[str, Any]:
     """Return Django's database settings from `postgresql://user:password@host:port/name`; empty means SQLite.
 
-    SQLite takes its write lock when a transaction begins (IMMEDIATE), so that two writers queue instead of failing.
+    SQLite takes its write lock when a transaction begins (IMMEDIATE), so that two writers queue instead of
+    failing.
     """
     if not url:
         return {

@@ -1,4 +1,5 @@
-"""All settings, from the environment (docs/guide/settings.md); the defaults run on SQLite in MINGTANG_HOME."""
+"""All settings, from the environment (docs/guide/settings.md); the defaults run on SQLite in
+MINGTANG_HOME."""
 
 from __future__ import annotations
 

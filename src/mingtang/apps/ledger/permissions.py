@@ -127,11 +127,7 @@ def may_apply_close_out(actor: Actor, assignment: Assignment) -> Reasons:
 def may_verify(actor: Actor, assignment: Assignment) -> Reasons:
     """销号核实: the office, or for a supporting unit the lead unit; never the person who applied."""
     reasons = []
-    leads = lead_organs(assignment.duty) if assignment.role != "lead" else []
-    is_lead_unit = bool(
-        set(leads) & actor.organs_with(*UNIT_ROLES)
-    ) and assignment.organ_id not in actor.organs_with(*UNIT_ROLES)
-    if not (actor.has(Role.OPENNESS_OFFICE) or is_lead_unit):
+    if not (actor.has(Role.OPENNESS_OFFICE) or _leads_for(actor, assignment)):
         reasons.append(Reason("not-verifier", "核实由公开办或这项任务的牵头单位进行。"))
     pending = assignment.close_outs.filter(decision=CloseOut.Decision.PENDING).first()
     if pending is None:
@@ -139,6 +135,14 @@ def may_verify(actor: Actor, assignment: Assignment) -> Reasons:
     elif _is(pending.applied_by_id, actor):
         reasons.append(Reason("same-person", "申请和核实要由两个人做。请由另一人核实。"))
     return tuple(reasons)
+
+
+def _leads_for(actor: Actor, assignment: Assignment) -> bool:
+    """Return whether the actor's unit leads the duty in which this other unit supports."""
+    mine = actor.organs_with(*UNIT_ROLES)
+    if assignment.role == "lead" or assignment.organ_id in mine:
+        return False
+    return bool(mine & set(lead_organs(assignment.duty)))
 
 
 def may_accept(actor: Actor, assignment: Assignment) -> Reasons:

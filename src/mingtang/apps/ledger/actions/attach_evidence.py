@@ -97,7 +97,7 @@ def mark_passage(*, evidence: Evidence, passage: str, by: Actor, today: date) ->
         raise BadInput("这段文字不在佐证里。请从佐证原文中选取。")
     evidence.passage, evidence.passage_digest = passage, text_digest(passage)
     evidence.marked_by_id, evidence.marked_on = staff_id(by), today
-    evidence.save()
+    evidence.save(update_fields=("passage", "passage_digest", "marked_by", "marked_on"))
     record(
         by=by, verb="ledger.mark_passage", thing=evidence.assignment.thing, on=today,
         facts={"evidence": evidence.pk, "passage": evidence.passage_digest},
@@ -109,7 +109,7 @@ def withdraw_evidence(*, evidence: Evidence, by: Actor, today: date) -> None:
     """Take back evidence attached by mistake; it stays in the record."""
     refuse(may_withdraw_evidence(by, evidence))
     evidence.is_withdrawn = True
-    evidence.save()
+    evidence.save(update_fields=("is_withdrawn",))
     record(
         by=by,
         verb="ledger.withdraw_evidence",

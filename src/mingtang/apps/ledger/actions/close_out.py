@@ -115,4 +115,6 @@ def _move(assignment: Assignment, seen: Assignment.State, **changes: object) -> 
     )
     if not moved:
         raise Conflict("别人刚刚处理过这项任务。请刷新，看过最新情况再决定。")
-    assignment.refresh_from_db()
+    assignment.version += 1
+    for name, value in changes.items():
+        setattr(assignment, name, value)

@@ -20,7 +20,12 @@
   });
 
   var open = rows.querySelector(".rowedit textarea");
-  if (open && location.hash.indexOf("#r") === 0) open.focus({ preventScroll: true });
+  // Not before the page has jumped to the row: the jump takes the focus away again.
+  if (open && location.hash.indexOf("#r") === 0) {
+    window.addEventListener("load", function () {
+      window.setTimeout(function () { open.focus({ preventScroll: true }); }, 0);
+    });
+  }
 
   // Deleting a row cannot be undone with one press: ask first.
   rows.addEventListener("click", function (event) {
