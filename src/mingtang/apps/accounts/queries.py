@@ -46,6 +46,15 @@ def emails_of(organ_id: int, roles: Iterable[Role], on: date) -> list[str]:
     return sorted(set(grants.exclude(staff__email="").values_list("staff__email", flat=True)))
 
 
+def emails_by_organ(role: Role, on: date) -> dict[int, list[str]]:
+    """Return organ id → addresses of active staff who hold `role` there that day, each once; one query."""
+    grants = grants_in_force(on).filter(role=role.value).exclude(staff__email="")
+    found: dict[int, list[str]] = {}
+    for organ_id, email in grants.values_list("organ_id", "staff__email").order_by("staff__email").distinct():
+        found.setdefault(organ_id, []).append(email)
+    return found
+
+
 def names_of(staff_ids: Iterable[int | str]) -> dict[str, str]:
     """Return full names by id as text, for pages that show who did what."""
     found = Staff.objects.filter(pk__in=[int(i) for i in staff_ids if str(i).isdigit()])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
 
-from mingtang.apps.accounts.queries import emails_of
+from mingtang.apps.accounts.queries import emails_by_organ
 from mingtang.apps.journal.actions import post, record
 from mingtang.apps.journal.queries import head_line
 from mingtang.apps.ledger.actions.refusing import refuse
@@ -40,6 +41,8 @@ def send_due_reminders(today: date) -> int:
 
     The rule is decided once a date, not once a milestone: a county has many milestones and few dates.
     """
+    if not load_calendar().is_workday(today):
+        return 0
     waiting = Milestone.objects.filter(
         met_on__isnull=True, due_on__lte=today + LOOK_AHEAD, assignment__state=Assignment.State.OPEN,
         assignment__plan__state="in-force",
@@ -49,9 +52,20 @@ def send_due_reminders(today: date) -> int:
     chased = waiting.filter(due_on__in=fires).select_related("assignment__duty", "assignment__plan")
     for milestone in chased.order_by("due_on", "id"):
         due[milestone.assignment.organ_id].append((milestone, fires[milestone.due_on]))
-    for organ in Organ.objects.filter(pk__in=due):
-        _send_digest(organ, due[organ.pk], today)
+    if due:
+        clerks, leaders = (emails_by_organ(role, today) for role in (Role.CLERK, Role.LEADER))
+        for organ in Organ.objects.filter(pk__in=due):
+            addresses = Addresses(clerks.get(organ.pk) or [organ.email], leaders.get(organ.pk, []))
+            _send_digest(organ, due[organ.pk], addresses, today)
     return len(due)
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Whom a digest goes to, and who gets a copy of an overdue one."""
+
+    to: Sequence[str]
+    leaders: Sequence[str]
 
 
 def _dates_that_fire(dates: Iterable[date], today: date) -> dict[date, ChaseRule]:
@@ -61,7 +75,9 @@ def _dates_that_fire(dates: Iterable[date], today: date) -> dict[date, ChaseRule
 
 
 @transaction.atomic
-def _send_digest(organ: Organ, chased: Sequence[tuple[Milestone, ChaseRule]], today: date) -> None:
+def _send_digest(
+    organ: Organ, chased: Sequence[tuple[Milestone, ChaseRule]], addresses: Addresses, today: date
+) -> None:
     key = f"chase:{organ.pk}:{today.isoformat()}"
     known = set(
         Chase.objects.filter(sent_on=today, milestone__in=[m.pk for m, _ in chased]).values_list(
@@ -78,9 +94,8 @@ def _send_digest(organ: Organ, chased: Sequence[tuple[Milestone, ChaseRule]], to
     lines = [Line.about(milestone, rule.level, today) for milestone, rule in new]
     copy = any(rule.copy_leader for _, rule in new)
     subject, text = digest_text(organ.name, lines, today=today, copied=copy, head=head_line())
-    to = emails_of(organ.pk, (Role.CLERK,), today) or [organ.email]
-    cc = emails_of(organ.pk, (Role.LEADER,), today) if copy else []
-    for address in dict.fromkeys(a for a in [*to, *cc] if a):
+    copied = addresses.leaders if copy else ()
+    for address in dict.fromkeys(a for a in [*addresses.to, *copied] if a):
         post(channel="mail", address=address, subject=subject, text=text, key=f"{key}:{address}", on=today)
     record(
         by=JOB, verb="ledger.chase", thing=f"organs.organ:{organ.pk}", on=today, organ_id=organ.pk,

@@ -85,7 +85,7 @@ def _keep(evidence: Evidence, outcome: Outcome, digest: str, *, by: Actor, today
     if verdict.value == evidence.verdict:
         return verdict
     evidence.verdict = verdict.value
-    evidence.save()
+    evidence.save(update_fields=("verdict",))
     record(
         by=by, verb="ledger.evidence_verdict", thing=evidence.assignment.thing, on=today,
         facts={"evidence": evidence.pk, "verdict": verdict.value, "text": digest},
