@@ -15,12 +15,15 @@ from lxml import html
 HOUSE = "http://testserver"
 READ_PER_ROUTE = 3  # addresses of one route whose links are followed
 TRIED_PER_ROUTE = 6  # addresses of one route that must not be dead
-TOKENS = re.compile(r'(name="csrfmiddlewaretoken" value=|"X-CSRFToken": )"[^"]*"')
+# What differs between two people's views of one page without making it another page: tokens, the own name.
+PERSONAL = re.compile(
+    r'(name="csrfmiddlewaretoken" value=|"X-CSRFToken": )"[^"]*"|<a href="/staff/account/">[^<]*</a>'
+)
 
 
 @dataclass
 class Found:
-    """What one person reached: pages by address, routes reached by links and by forms, links that are dead."""
+    """What one person reached: pages by address, routes by links and by forms, and links that are dead."""
 
     pages: dict[str, str] = field(default_factory=dict)
     by_link: set[str] = field(default_factory=set)
@@ -78,7 +81,7 @@ def crawl(client: Client, starts: Iterable[str]) -> Found:
             read[shape] += 1
             if read[shape] > READ_PER_ROUTE:
                 continue
-            found.pages[address] = TOKENS.sub("", page)
+            found.pages[address] = PERSONAL.sub("", page)
             links = _links(page, found)
         for link in links:
             onward = _within(address, link)

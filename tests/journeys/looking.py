@@ -9,19 +9,23 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import BrowserContext, Page
 
 WIDTHS = (360, 768, 1280)
-# What axe calls serious or critical, each with the first place where it found it. Colours come from the same tokens
-# at every width, so their contrast, the dearest rule, is measured at the first width only.
+# What axe calls serious or critical, each with the first place where it found it. Colours come from the same
+# tokens at every width, so their contrast, the dearest rule, is measured at the first width only.
 AXE = """contrast => axe.run(document, {
     resultTypes: ['violations'], rules: {'color-contrast': {enabled: contrast}}
   }).then(found => found.violations
   .filter(one => ['serious', 'critical'].includes(one.impact))
   .map(one => one.id + ' at ' + one.nodes[0].target.join(' ')))"""
 
-# What a page says, without what is code, a person's words or a document's text.
+# What a page says, piece by piece, without code, what a person typed, or a document's text.
 SAID = """() => {
-  const copy = document.body.cloneNode(true);
-  copy.querySelectorAll('code, pre, textarea, input, select, svg, script, .source, .digest').forEach(e => e.remove());
-  return copy.innerText || copy.textContent;
+  const said = [], texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const inside = texts.currentNode.parentElement;
+    const words = texts.currentNode.data;
+    if (!inside.closest('code, pre, textarea, select, svg, script, .source')) said.push(words);
+  }
+  return said.join('\\n');
 }"""
 HARMLESS = re.compile(
     r"\S+@\S+|https?://\S+|[\w.（）-]+\.(?:docx?|xlsx|pdf|html?|txt|md|json)\b|mingtang(?: [a-z-]+)*"

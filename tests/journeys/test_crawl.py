@@ -1,0 +1,162 @@
+"""Per role, every address reachable from the start page, and every named route: whole and in Chinese.
+
+At 360, 768 and 1280 px, with and without script: no axe finding serious or critical, no sideways scroll, no
+console error, no dead link, no raw key, no English sentence. A route nobody reached fails, unless EXCUSED
+says why.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from datetime import date
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser
+
+from mingtang.apps.accounts.actions import add_telephone, issue_link
+from mingtang.apps.accounts.models import Staff
+from mingtang.apps.ledger.ports import fetcher, use_fetcher
+from mingtang.apps.organs.actions import import_organs, set_county
+from mingtang.demo.building import Demo
+from mingtang.demo.cast import BUILDER
+from mingtang.demo.people import organ_rows
+from mingtang.demo.public_site import DemoSite
+from tests.journeys.crawling import Found, all_routes, crawl, route_of
+from tests.journeys.looking import WIDTHS, look, look_without_script, signed_in_context
+from tests.journeys.more_states import live_more_states
+
+pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
+
+TODAY = date(2026, 9, 22)
+ROLES = {
+    "公开办": "linyihe",
+    "公开办（核对）": "luqingchuan",
+    "经办员": "clerk06",
+    "分管领导": "chengwang",
+    "系统管理员": "suhe",
+    "监督": "tangjian",
+    "第三方评估": "pingshi",
+}
+LOOKED_AT_PER_ROUTE = 1
+SEES_MORE = ("公开办",)
+# Routes no link or form of a page leads to, each with the reason.
+EXCUSED = {
+    "desks:healthz": "asked by machines",
+    "desks:readyz": "asked by machines",
+    "accounts:reset-telephone": "shown only for people with a telephone; test_account_pages",
+    "accounts:remove-telephone": "shown only to people with a telephone; test_account_pages",
+    "accounts:switch-on": "shown only for accounts switched off; test_account_pages",
+    "desks:settle": "shown only for messages that failed; test_status_page",
+}
+
+
+def test_every_page_of_every_role_is_whole(
+    browser: Browser, live_server, monkeypatch: pytest.MonkeyPatch, tell: list[str]
+) -> None:
+    monkeypatch.setenv("MINGTANG_TODAY", TODAY.isoformat())
+    crawler = Crawler(browser, live_server.url)
+
+    set_county(by=BUILDER, on=TODAY, name="青禾县")
+    import_organs(rows=organ_rows(), by=BUILDER, on=TODAY)
+    crawler.visit("首次设置", client_with(may_set_up=True), ["/first-use/", *FIRST_USE])
+
+    usual = fetcher()
+    use_fetcher(DemoSite())
+    try:
+        Demo(TODAY, lambda percent: None).build()
+    finally:
+        use_fetcher(usual)
+    person = Staff.objects.get(username="clerk06")
+    more = live_more_states(TODAY)
+    token = issue_link(staff=person, by=BUILDER, today=TODAY)
+    add_telephone(staff=person)
+    crawler.visit("公众", Client(), ["/", "/kit/", f"/staff/link/{token}/"])
+    half = {"staff": person.pk, "at": time.time(), "onward": "/desk/"}
+    crawler.visit("登录中", client_with(half_signed_in=half), ["/staff/sign-in/code/"])
+    for role, username in ROLES.items():
+        client = Client()
+        client.force_login(Staff.objects.get(username=username))
+        crawler.visit(role, client, ["/desk/", *(more if role in SEES_MORE else ())])
+    crawler.look_at_error(Client(), "/no-such-page/", 404)
+
+    tell += crawler.summary()
+    missed = all_routes() - crawler.reached - set(EXCUSED)
+    assert not missed, f"never reached: {sorted(missed)}"
+    idle = set(EXCUSED) & crawler.reached
+    assert not idle, f"excused, but reached: {sorted(idle)}"
+    assert not crawler.faults, "\n".join(crawler.faults)
+
+
+FIRST_USE = ("/first-use/county/", "/first-use/organs/", "/first-use/people/")
+
+
+def client_with(**facts: object) -> Client:
+    """Return a client whose session holds these facts."""
+    client = Client()
+    session = client.session
+    session.update(facts)
+    session.save()
+    client.cookies["sessionid"] = session.session_key
+    return client
+
+
+class Crawler:
+    """Follows links as each person, then looks at each route; what looks the same is looked at once."""
+
+    def __init__(self, browser: Browser, base: str) -> None:
+        self.browser, self.base = browser, base
+        self.reached: set[str] = set()
+        self.faults: list[str] = []
+        self.lines: list[str] = []
+        self.known: set[int] = set()
+        self.looks = 0
+
+    def visit(self, role: str, client: Client, starts: list[str]) -> None:
+        """Crawl as one person and look at what has not been looked at yet."""
+        found = crawl(client, starts)
+        self.reached |= found.by_link | found.by_form
+        self.faults += [f"{role}: dead link {dead}" for dead in found.dead]
+        looked = self._look(role, client, found)
+        self.lines.append(
+            f"crawled {role}: {len(found.pages)} addresses, {len(found.by_link)} routes; "
+            f"{looked} new pages × {len(WIDTHS)} widths, with and without script"
+        )
+
+    def _look(self, role: str, client: Client, found: Found) -> int:
+        session = client.cookies["sessionid"].value if "sessionid" in client.cookies else ""
+        options = {"locale": "zh-CN", "reduced_motion": "reduce"}
+        with_script = signed_in_context(self.browser.new_context(**options), self.base, session)
+        without = signed_in_context(
+            self.browser.new_context(**options, java_script_enabled=False), self.base, session
+        )
+        per_route: Counter[str] = Counter()
+        plain = without.new_page()
+        for address, page_text in found.pages.items():
+            route, looks_like = route_of(address), hash(page_text)
+            if looks_like in self.known or per_route[route] >= LOOKED_AT_PER_ROUTE:
+                continue
+            self.known.add(looks_like)
+            per_route[route] += 1
+            page = with_script.new_page()
+            faults = [*look(page, self.base + address), *look_without_script(plain, self.base + address)]
+            page.close()
+            self.faults += [f"{role} {address}: {fault}" for fault in dict.fromkeys(faults)]
+        with_script.close()
+        without.close()
+        self.looks += per_route.total()
+        return per_route.total()
+
+    def look_at_error(self, client: Client, address: str, status: int) -> None:
+        """Look at an error page, which must be as whole as any other."""
+        context = self.browser.new_context(locale="zh-CN")
+        self.faults += [
+            f"{address}: {f}" for f in look(context.new_page(), self.base + address, expect=status)
+        ]
+        context.close()
+
+    def summary(self) -> list[str]:
+        """Return one line per role and the sum."""
+        total = self.looks * len(WIDTHS) * 2
+        return [*self.lines, f"crawled in all: {len(self.reached)} routes, {total} looks"]

@@ -1,0 +1,79 @@
+"""The eyes of the crawl see what they are there for."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser
+
+from tests.journeys.crawling import all_routes, crawl, route_of
+from tests.journeys.looking import look, look_without_script, wrong_words
+
+ADDRESS = "http://broken.example/"
+BROKEN = """<!doctype html><html lang="zh-CN"><head><title>坏页</title></head><body><main><h1>坏页</h1>
+<img src="data:image/gif;base64,R0lGODlhAQABAAAAACwAAAAAAQABAAA="><p style="color:#aaa">看不清的字</p>
+<div style="width:900px">太宽</div><p>Please log in again</p><p>None</p>
+<script>throw new Error('broken')</script></main></body></html>"""
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Please try again later",
+        "状态：None",
+        "ledger.confirm_plan",
+        "{{ duty.title }}",
+        "not_found",
+        "undefined",
+    ],
+)
+def test_english_and_raw_keys_are_seen(said: str) -> None:
+    assert list(wrong_words(f"前面的话 {said} 后面的话"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "工作要点2026.docx 已上传",
+        "发到 a.b@qinghe.example",
+        "运行 mingtang verify --head 文件",
+        "按TOTP标准",
+        "PDF、Word",
+    ],
+)
+def test_names_of_files_and_formats_are_not_taken_for_keys(said: str) -> None:
+    assert not list(wrong_words(said))
+
+
+@pytest.mark.journey
+def test_a_broken_page_is_seen_to_be_broken(browser: Browser) -> None:
+    context = browser.new_context()
+    context.route("**/*", lambda route: route.fulfill(body=BROKEN, content_type="text/html; charset=utf-8"))
+    page = context.new_page()
+    faults = "\n".join(look(page, ADDRESS))
+    for sign in (
+        "360 px: ",
+        "too wide",
+        "axe image-alt",
+        "axe color-contrast",
+        "console: ",
+        "English: ",
+        "raw key: ",
+    ):
+        assert sign in faults, faults
+    assert "1280 px: " in faults and "1280 px: 0" not in faults
+    assert any("too wide" in fault for fault in look_without_script(page, ADDRESS))
+    assert list(look(page, ADDRESS, expect=404)) == ["status 200"]
+    context.close()
+
+
+@pytest.mark.django_db
+def test_the_crawl_follows_links_and_names_dead_ones() -> None:
+    found = crawl(Client(), ["/about/", "/nowhere/"])
+    assert "/journal/" in found.pages and "desks:journal" in found.by_link
+    assert found.dead == ["/nowhere/ (no such route, linked from start)"]
+
+
+def test_every_route_has_one_name() -> None:
+    assert route_of("/staff/people/7/") == "accounts:person"
+    assert "accounts:person" in all_routes() and not [name for name in all_routes() if name.endswith("None")]
