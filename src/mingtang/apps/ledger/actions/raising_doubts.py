@@ -41,7 +41,7 @@ def _suggestions(warning: Mapping[str, Any]) -> list[Suggestion]:
     if warning["code"] == "deadline-assumed":
         return [choice for word in said for choice in _dates(word, warning["text"])]
     if warning["code"] in ABOUT_UNITS:
-        return [{"label": f"改为{word}", "words": word} for word in said]
+        return [{"label": f"改为{word}", "words": word} for word in said[:2]]
     return []
 
 
