@@ -16,7 +16,7 @@ from mingtang_core.documents.dates import parse_date
 from mingtang_core.documents.folding import squeezed
 from mingtang_core.documents.labels import DOC_NUMBER, doc_number, labelled
 from mingtang_core.documents.lines import Line
-from mingtang_core.documents.titles import find_title, issuer_in, plan_year, red_head, region_of
+from mingtang_core.documents.titles import bare_title, find_title, issuer_in, plan_year, red_head, region_of
 from mingtang_core.documents.values import Head
 from mingtang_core.documents.zones import COPIES, DISCLOSURE, PRINTED, SIGNED, Zones
 
@@ -56,7 +56,9 @@ def read_head(lines: list[Line], zones: Zones) -> HeadLines:
     issuer = _issuer(labels, title or "", signature, lines[:top])
     written = signature[1] or _date(labels, "written") or _date(labels, "issued")
     published = _date(labels, "published") or (_date(labels, "issued") if "written" in labels else None)
-    number = _own_number(labels, lines[:top])
+    number = _own_number(labels, lines[:top]) or next(
+        (found for line in title_lines if (found := bare_title(line.words)[1])), None
+    )
     head = Head(
         title=title,
         doc_number=number,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from mingtang_core.documents.folding import folded
 from mingtang_core.documents.numbering import MARKS, Opener, opener
 
-_PIPED = re.compile(r"\|.*\|\s*$")
+_PIPED = re.compile(r"[^|]*\|.*\|\s*$")
 _PIPE_RULE = re.compile(r"[|:\s-]+$")
 _LINE = re.compile(r"[^\n\r\f\v\u2028\u2029]+")
 
@@ -37,10 +37,10 @@ class Line:
 
 
 def _unpiped(raw: str) -> str:
-    """A row of a markdown table with tabs for its inner bars and spaces for the outer ones, of the same
-    length."""
-    first, last = raw.index("|"), raw.rindex("|")
-    return raw[:first] + " " + raw[first + 1 : last].replace("|", "\t") + " " + raw[last + 1 :]
+    """A row with bars as one with tabs, of the same length; bars at its ends are spaces."""
+    inner = raw.strip(" |")
+    first = raw.index(inner) if inner else 0
+    return " " * first + inner.replace("|", "\t") + " " * (len(raw) - first - len(inner))
 
 
 def lines_of(text: str) -> list[Line]:
@@ -51,7 +51,7 @@ def lines_of(text: str) -> list[Line]:
         raw, at = match.group(), match.start()
         if raw.isspace():
             continue
-        if raw.lstrip().startswith("|") and _PIPED.match(raw.strip()):
+        if "|" in raw and _PIPED.match(raw):
             if _PIPE_RULE.match(raw):
                 continue
             raw = _unpiped(raw)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from mingtang_core.documents.mended import Edit, Mended
 from mingtang_core.documents.repairs import (
     byte_shift,
+    cell_lines,
     doubled_punctuation,
     furniture,
     page_breaks,
@@ -35,6 +36,7 @@ _STEPS = (
     _Step(doubled_punctuation.KIND, doubled_punctuation.LABEL, doubled_punctuation.find, False),
     _Step(widths.KIND, widths.LABEL, widths.find, False),
     _Step(traditional.KIND, traditional.LABEL, traditional.find, False),
+    _Step(cell_lines.KIND, cell_lines.LABEL, cell_lines.find, True),
     _Step(furniture.KIND, furniture.LABEL, furniture.find, False),
     _Step(spaces.KIND, spaces.LABEL, spaces.find, False),
     _Step(page_breaks.KIND, page_breaks.LABEL, page_breaks.find, True),

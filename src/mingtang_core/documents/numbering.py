@@ -5,8 +5,8 @@ Without its opening bracket （二） is still read. A decimal (1.5倍) is not a
 `(=)` are （一） and （二） after character recognition.
 Source: 党政机关公文格式 GB/T 9704-2012, 7.3.3.
 
->>> opener("(十二)加强监督。"), opener("1.5倍"), opener("3、公开")
-(Opener(form=1, value=12, length=4), None, Opener(form=2, value=3, length=2))
+>>> opener("(十二)加强监督。")[:3], opener("1.5倍"), opener("3、公开")[:3]
+((1, 12, 4), None, (2, 3, 2))
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from mingtang_core.documents.numerals import numeral, value_of
 
 _CN = "一二三四五六七八九十百"
 _OPENER = re.compile(
-    rf"(?P<part>第[{_CN}]{{1,4}}(?:章|部分))[\s、:]*(?=\S)"
+    rf"(?P<part>第[{_CN}]{{1,4}}(?:章|编|部分))[\s、:]*(?=\S)"
     rf"|(?P<one>[{_CN}]{{1,4}})\s*[、.]\s*"
     rf"|[(〔\[【]\s*(?P<two>[{_CN}]{{1,4}}|[-=])\s*[)〕\]】]\s*[、.]?\s*"
     rf"|(?P<half>[{_CN}]{{1,3}})\s*[)]\s*"
@@ -36,17 +36,21 @@ MARKS = re.compile(r"[ \t]*(?:(?:[-*+>•●■◆▪]|#{1,6})[ \t]+|\*\*|#{1,6}
 
 
 class Opener(NamedTuple):
-    """`form` 0 for 一、, 1 for （一）, 2 for 1., 3 for （1）, 4 for ①; `length` counts the characters it
-    takes.
+    """`form` -1 for 第一章 (with its `name`), 0 for 一、, 1 for （一）, 2 for 1., 3 for （1）, 4 for ①.
+
+    `length` counts the characters the number takes.
     """
 
     form: int
     value: int
     length: int
+    name: str = ""
 
     @property
     def printed(self) -> str:
         """The number in the form that paths use."""
+        if self.form < 0:
+            return self.name
         words = (numeral(self.value), f"（{numeral(self.value)}）", str(self.value), f"（{self.value}）")
         return words[self.form] if self.form < 4 else chr(0x245F + self.value)
 
@@ -61,6 +65,7 @@ def opener(line: str) -> Opener | None:
         form, first = _GLYPHS[kind]
         return Opener(form, ord(words) - first + 1, found.end())
     if kind == "part":
-        words, kind = words[1:].rstrip("章部分"), "one"
+        value = value_of(words[1:].rstrip("章编部分"))
+        return Opener(-1, value, found.end(), words) if value else None
     value = _MISREAD.get(words) or value_of(words)
     return Opener(_WORDS[kind], value, found.end()) if value else None

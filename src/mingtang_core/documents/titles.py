@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 
 from mingtang_core.documents.folding import squeezed
-from mingtang_core.documents.labels import DOC_NUMBER, has_labels
+from mingtang_core.documents.labels import DOC_NUMBER, doc_number, has_labels
 from mingtang_core.documents.lines import Line
 from mingtang_core.documents.zones import ISSUER, TITLE_END
 
 _ABOUT = re.compile(r"关于|印发|转发|公布|批转")
 _ORGAN = re.compile(rf"{ISSUER}$")
 _RED_HEAD = re.compile(r"(?P<issuer>.{3,30}?)文\s*件$")
+_NUMBER_BEHIND = re.compile(rf"[(〔\[【]\s*{DOC_NUMBER.pattern}\s*[)〕\]】]$")
 _RULE = re.compile(r"[-_=*~·.\s★☆]{3,}$")
 _CRUMB = re.compile(r"首页|当前位置|您(?:现在)?的位置|所在位置|>>?|→|»|网站|繁体|无障碍|登录")
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年(?!度?报告)")
@@ -24,21 +25,42 @@ _PLACE = re.compile(
 )
 
 
+def bare_title(words: str) -> tuple[str, str | None]:
+    """A title line without title marks around it and without a number at its ends; (title, that number).
+
+    >>> bare_title("关于做好公开工作的通知(青政办发[2031]2号)")
+    ('关于做好公开工作的通知', '青政办发〔2031〕2号')
+    """
+    line = squeezed(words)
+    number = None
+    behind = _NUMBER_BEHIND.search(line)
+    if behind:
+        number = doc_number(behind)
+        line = line[: behind.start()]
+    before = DOC_NUMBER.match(line)
+    if before and "《" in line:
+        number = doc_number(before)
+        line = line[before.end() :]
+    if line.startswith("《") and line.endswith("》") and TITLE_END.search(line[:-1]):
+        line = line[1:-1]
+    return line, number
+
+
 def find_title(lines: list[Line], head: int) -> tuple[str | None, list[Line]]:
     """Return the title and its lines; `head` counts the lines before the body begins."""
     for at in range(min(head, len(lines))):
         found = _title_ending_at(lines, at)
         if found:
-            return "".join(squeezed(line.words) for line in found), found
+            return bare_title("".join(squeezed(line.words) for line in found))[0], found
     for line in lines:
         if is_plain_title(line):
-            return squeezed(line.words), [line]
+            return bare_title(line.words)[0], [line]
     return None, []
 
 
 def _title_ending_at(lines: list[Line], at: int) -> list[Line] | None:
     """The lines of a title whose last line is `at`, or None."""
-    if not TITLE_END.search(squeezed(lines[at].words)) or not _may_be_title(lines[at]):
+    if not TITLE_END.search(bare_title(lines[at].words)[0]) or not _may_be_title(lines[at]):
         return None
     following = lines[at + 1].words if at + 1 < len(lines) else ""
     if following and len(following) < 6 and TITLE_END.search(following):
@@ -80,7 +102,7 @@ def _may_be_title(line: Line) -> bool:
 
 def is_plain_title(line: Line) -> bool:
     """A line that can only be a title: short, no stop, ends in a kind of document."""
-    words = squeezed(line.words)
+    words = bare_title(line.words)[0]
     return bool(
         6 <= len(words) <= 60
         and TITLE_END.search(words)

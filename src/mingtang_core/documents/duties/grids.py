@@ -25,6 +25,7 @@ _COLUMNS = {
     r"|成果形式|得分|分值|公开渠道|公开方式|公开依据|依据",
     "work": r".*(?:工作|任务|内容|事项|措施|目标|要求|要点|项目|举措|标准|类别|领域|分类|指标).*",
 }
+_RUNNING = re.compile(r"\d{1,3}")
 _KINDS = {kind: re.compile(rf"(?:{words})(?:\(.*\))?", re.IGNORECASE) for kind, words in _COLUMNS.items()}
 
 
@@ -45,6 +46,7 @@ class Grid:
     heads: tuple[str, ...]
     start: int
     rows: list[list[Cell]] = field(default_factory=list)
+    is_anchored: bool = False
 
     def column(self, kind: str) -> int | None:
         """Place of the first column of a kind."""
@@ -96,7 +98,17 @@ def grids_of(lines: list[Line]) -> tuple[list[Grid], list[Line]]:
             grids[-1].rows.append(cells)
         else:
             rest.append(line)
-    return [_with_one_work_column(grid) for grid in grids], rest
+    return [_with_one_work_column(_with_number_column(grid)) for grid in grids], rest
+
+
+def _with_number_column(grid: Grid) -> Grid:
+    """A head may be silent about the running number; then rows are read from their number on."""
+    numbered = sum(any(_RUNNING.fullmatch(cell.words) for cell in row[:4]) for row in grid.rows)
+    if "number" not in grid.kinds and numbered and numbered * 2 >= len(grid.rows):
+        last = max(at for at, kind in enumerate(grid.kinds) if kind == "work")
+        grid.kinds = ["number", *grid.kinds[last:]]
+        grid.is_anchored = True
+    return grid
 
 
 def _goes_on(lines: list[Line], index: int) -> bool:

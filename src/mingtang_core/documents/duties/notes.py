@@ -26,7 +26,7 @@ _AFTER = re.compile(r"[\s。;,.、”\"]*")
 _CITED = re.compile(r"[〔\[]\s*(?:19|20)\d\d\s*[〕\]]\s*\d+\s*号|以下(?:简称|统称)|(?:以下|见|详见)附件?")
 _SENTENCE_END = '。;!?…”"》)]〕'
 _WHO = re.compile(
-    r"(?<=[。;])\s*(?P<who>由[^。;()]{4,160}(?:牵头|负责|配合|落实|参与|协助|实施|承办))。?\s*$"
+    r"(?:(?<=[。;])\s*(?=由)|^(?!\s*[\d一二三四五六七八九十]+[、.]))(?P<who>[^。;()]{4,160}(?:牵头|负责|配合|落实|参与|协助|实施|承办))。?\s*$"
 )
 _OPEN_LABEL = re.compile(rf"(?:(?<=[。;!?\s])|^)\s*(?:{LABEL.pattern})")
 
@@ -92,7 +92,7 @@ def _stands_as_note(text: str, pair: Pair, note: Note, rest: str) -> bool:
 
 
 def _last_sentence(text: str) -> list[FoundNote]:
-    """A closing sentence that only says who: 由县府办牵头,县司法局配合。"""
+    """A closing sentence, or a whole line, that only says who: 由县府办牵头,县司法局配合。"""
     sentence = _WHO.search(text)
     if not sentence:
         return []

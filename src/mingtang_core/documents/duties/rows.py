@@ -52,6 +52,10 @@ def rows_of(grid: Grid) -> tuple[list[Row], list[SectionRow]]:
     sections: list[SectionRow] = []
     path: list[str] = []
     for cells in grid.rows:
+        parts, cells = _anchored(grid, cells)
+        for part in parts:
+            opened = _section_row([part], {}, path)
+            sections += [opened] if opened else []
         by_kind = _aligned(grid, cells)
         number = by_kind.get("number")
         mark = squeezed(number.words) if number else ""
@@ -66,10 +70,23 @@ def rows_of(grid: Grid) -> tuple[list[Row], list[SectionRow]]:
     return rows, sections
 
 
+def _anchored(grid: Grid, cells: list[Cell]) -> tuple[list[Cell], list[Cell]]:
+    """(cells of parts before it, the row from its number on) where the head has no column for the number."""
+    if not grid.is_anchored:
+        return [], cells
+    at = next((i for i, cell in enumerate(cells) if _NUMBER.fullmatch(squeezed(cell.words))), None)
+    return ([], cells) if at is None else (cells[:at], cells[at:])
+
+
 def _aligned(grid: Grid, cells: list[Cell]) -> dict[str, Cell]:
     """Cells by kind of column; a short row may have lost empty cells before its date."""
     found: dict[str, Cell] = {}
-    for kind, cell in zip(grid.kinds, cells, strict=False):
+    kinds = grid.kinds
+    if len(cells) < len(kinds) and kinds[0] == "group":
+        kinds = kinds[
+            len(kinds) - len(cells) :
+        ]  # the group's cell reaches down from above and is not printed again
+    for kind, cell in zip(kinds, cells, strict=False):
         if kind and (kind not in found or not found[kind].words):
             found[kind] = cell
     due = grid.column("due")
@@ -126,10 +143,10 @@ def _go_on(row: Row, by_kind: dict[str, Cell]) -> None:
 def _section_row(cells: list[Cell], by_kind: dict[str, Cell], path: list[str]) -> SectionRow | None:
     """The part that a row opens, or None; `path` is brought up to it."""
     filled = [cell for cell in cells if cell.words not in ("", DITTO)]
-    if not filled or any(_names_somebody(by_kind.get(kind)) for kind in _WHO_AND_WHEN) and len(filled) > 2:
+    if not filled or (any(_names_somebody(by_kind.get(kind)) for kind in _WHO_AND_WHEN) and len(filled) > 2):
         return None
     parted = _number_and_words(filled)
-    if parted is None or parted[0].form > 1:
+    if parted is None or parted[0].form not in (0, 1):
         return None
     number, words = parted
     del path[number.form :]

@@ -1,5 +1,6 @@
 """Duties from tables: one row one duty; cells of merged columns are mended from names known elsewhere
-(`cells`)."""
+(`cells`).
+"""
 
 from __future__ import annotations
 

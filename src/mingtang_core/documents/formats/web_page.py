@@ -11,11 +11,33 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset(
-    "p div br h1 h2 h3 h4 h5 h6 li ul ol section article header footer nav dl dt dd blockquote center hr "
-    "form pre"
-    " title caption".split()  # noqa: SIM905 (a list of forty quoted words reads worse)
-)
+_TEXT_BLOCKS = [
+    "p",
+    "div",
+    "br",
+    "li",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "blockquote",
+    "center",
+    "hr",
+    "pre",
+    "form",
+]
+_PAGE_BLOCKS = [
+    "section",
+    "article",
+    "header",
+    "footer",
+    "nav",
+    "title",
+    "caption",
+    *(f"h{n}" for n in range(1, 7)),
+]
+_BLOCKS = frozenset([*_TEXT_BLOCKS, *_PAGE_BLOCKS])
 _SILENT = frozenset(
     ["script", "style", "noscript", "template", "svg", "select", "button", "textarea", "iframe", "head"]
 )

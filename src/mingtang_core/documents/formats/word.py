@@ -59,7 +59,8 @@ def _words(block: CT_P) -> str:
 
 def _rows(table: Table) -> Iterator[str]:
     """One line a row; a cell covered from above is 〃, one covered from the left empty, line ends are
-    spaces."""
+    spaces.
+    """
     for row in table.rows:
         cells = []
         for cell in row._tr.tc_lst:

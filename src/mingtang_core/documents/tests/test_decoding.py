@@ -92,6 +92,19 @@ def test_a_web_page_without_its_scripts() -> None:
     assert reading.duties[0].row == 1
 
 
+def test_cells_merged_over_rows_and_tables_that_lay_out_the_page() -> None:
+    page = (
+        "<table><tr><td><h1>青禾县2031年任务清单</h1><p>各镇：</p><p>现印发给你们，请认真贯彻执行，按时报送落实情况。</p><p>青禾县政府办公室</p>"
+        "<table><tr><th>序号</th><th>重点工作</th><th>责任单位</th><th>时限</th></tr>"
+        "<tr><td>1</td><td>公开甲。</td><td rowspan=2>县财政局<br>各镇</td><td>年底前</td></tr><tr><td>2</t"
+        "d><td>公开乙。</td><td>全年</td></tr></table></td></tr></table>"
+    )
+    reading = read(page.encode())
+    assert reading.head.title == "青禾县2031年任务清单"
+    assert [duty.named("responsible") for duty in reading.duties] == [("县财政局", "各镇")] * 2
+    assert [duty.due.outer for duty in reading.duties if duty.due] == ["2031-12-31", "全年"]
+
+
 def test_markdown_is_text() -> None:
     assert [
         duty.section

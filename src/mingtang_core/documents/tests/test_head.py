@@ -138,6 +138,16 @@ def test_clicks_and_filing_numbers_are_no_facts() -> None:
     assert head.published_on is None
 
 
+def test_a_number_behind_the_title_is_its_own_and_no_part_of_it() -> None:
+    head = head_of("青禾县政府办公室印发《工作意见》的通知(青办发〔2031〕2号)", *BODY)
+    assert (head.title, head.doc_number) == ("青禾县政府办公室印发《工作意见》的通知", "青办发〔2031〕2号")
+
+
+def test_title_marks_around_the_title_go() -> None:
+    head = head_of("《青禾县政府办公室关于印发〈工作要点〉的通知》", "青政办发〔2031〕26号", *BODY)
+    assert (head.title, head.issuer) == ("青禾县政府办公室关于印发〈工作要点〉的通知", "青禾县政府办公室")
+
+
 def test_an_interpretation_has_none_of_the_facts_of_what_it_explains() -> None:
     head = head_of(
         "关于《青禾县2031年工作要点》的政策解读",

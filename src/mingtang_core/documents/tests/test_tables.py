@@ -108,6 +108,75 @@ def test_roles_inside_one_column_of_units() -> None:
     assert units(reading) == [(("县司法局",), ("各乡镇",))]
 
 
+def test_a_head_that_is_silent_about_the_running_number() -> None:
+    head = "工作任务 | 具体要求 | 责任单位 | 时限要求 | ||"
+    reading = read_table(
+        "一、助力发展。 | （一）加强市场信息公开。 | 1 | 公开政策文件。 | 县司法局牵头，各镇配合 "
+        "| 持续推进 |",
+        "2 | 公开帮扶政策。 | 县财政局、县税务局负责落实 | 6月底前 | ||",
+        "（二）加强税费信息公开。 | 3 | 公开减税政策。 | 县税务局 | 年底前 | |",
+        head=head,
+    )
+    assert [duty.section for duty in reading.duties] == ["一/（一）", "一/（一）", "一/（二）"]
+    assert units(reading)[:2] == [(("县司法局",), ("各镇",)), ((), ("县财政局", "县税务局"))]
+    assert [duty.due.outer for duty in reading.duties if duty.due] == [None, "2031-06-30", "2031-12-31"]
+
+
+def test_a_table_printed_one_cell_a_line() -> None:
+    cells = [
+        "工作任务",
+        "具体要求",
+        "责任科室",
+        "时限要求",
+        "规范公开",
+        "1",
+        "公开甲。",
+        "办公室",
+        "年底前",
+        "做好解读",
+        "2",
+        "公开乙。",
+        "各科室",
+        "长期",
+        "3",
+        "公开丙。",
+        "办公室",
+        "年底前",
+    ]
+    reading = read_text(TITLE + "\n|\n".join(cells) + "\n|\n")
+    assert [(duty.text, duty.named("responsible")) for duty in reading.duties] == [
+        ("公开甲。", ("办公室",)),
+        ("公开乙。", ("各科室",)),
+        ("公开丙。", ("办公室",)),
+    ]
+    assert "cell_lines" in [repair.kind for repair in reading.repairs]
+
+
+def test_two_bars_end_a_row_and_a_group_reaches_down() -> None:
+    rows = [
+        ["工作任务", "具体内容", "责任部门"],
+        ["推进公开", "公开甲。", "财政所"],
+        ["公开乙。", "民政办公室、卫生院"],
+        ["强化公示", "公开丙。", "党政办公室"],
+    ]
+    reading = read_text(TITLE + "|\n" + "\n|\n|\n".join("\n|\n".join(row) for row in rows) + "\n|\n")
+    assert [(duty.text, duty.named("responsible")) for duty in reading.duties] == [
+        ("公开甲。", ("财政所",)),
+        ("公开乙。", ("民政办公室", "卫生院")),
+        ("公开丙。", ("党政办公室",)),
+    ]
+
+
+def test_a_markdown_table() -> None:
+    reading = read_table(
+        "|---|:---:|---|",
+        "| 一 | 决策公开 | |",
+        "| 1 | 公布目录。 | 县司法局 |",
+        head="| 序号 | 工作任务 | 责任单位 |",
+    )
+    assert [(duty.section, duty.named("responsible")) for duty in reading.duties] == [("一", ("县司法局",))]
+
+
 def test_a_deadline_in_the_words_fills_an_empty_cell() -> None:
     reading = read_table("1\t在2031年底前公开发放结果。\t县财政局\t\t")
     assert reading.duties[0].due is not None
