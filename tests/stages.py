@@ -23,7 +23,7 @@ from tests.services import browser, postgres, tidy  # noqa: E402
 CI = os.environ.get("MINGTANG_CI") == "1"
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
-NOT_SLOW = "not journey"
+NOT_SLOW = "not journey and not html and not slow_demo"
 
 
 @dataclass
@@ -78,6 +78,7 @@ STAGES = [
         ],
         lacks=postgres.missing,
     ),
+    Stage("demo on any day", pytest("src/mingtang/demo", "-m", "slow_demo", "-n", "2")),
     Stage("journeys in a browser", pytest("tests/journeys", "-m", "journey"), lacks=browser.missing),
     Stage("valid HTML", pytest("tests/html", "-m", "html"), lacks=tidy.missing),
 ]
