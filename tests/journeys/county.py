@@ -8,6 +8,11 @@ from pathlib import Path
 from django.db.models import QuerySet
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from mingtang.apps.ledger.actions.confirm_plan import confirm_plan, submit_plan
+from mingtang.apps.ledger.actions.review_rows import RowFields, edit_row, unit_words
+from mingtang.apps.ledger.actions.settle_doubt import waive_doubt
+from mingtang.apps.ledger.actions.upload_plan import paste_plan, read_plan
+from mingtang.apps.ledger.models import WorkPlan
 from mingtang.apps.organs.actions import import_organs, set_group
 from mingtang.apps.organs.models import Organ
 from mingtang.apps.organs.rows import FormerName, OrganRow
@@ -20,10 +25,12 @@ TODAY = date(2031, 5, 20)
 
 # Not all, so that a person has to decide: 县防汛抗旱指挥部办公室 is unknown, 县文化和旅游局 was split in two.
 UNITS = (
-    "发展和改革局", "教育局", "科技局", "工业和信息化局", "公安局", "司法局", "人力资源和社会保障局", "自然资源和规划局",
-    "住房和城乡建设局", "交通运输局", "水利局", "农业农村局", "商务局", "卫生健康局", "退役军人事务局", "应急管理局",
-    "审计局", "市场监督管理局", "统计局", "医疗保障局", "信访局", "综合行政执法局", "大数据中心", "融媒体中心", "税务局",
-    "气象局", "政务服务中心", "机关事务服务中心", "消防救援大队", "总工会", "供销社", "委宣传部", "委组织部", "委网信办",
+    "发展和改革局", "教育局", "科技局", "工业和信息化局", "公安局", "司法局",
+    "人力资源和社会保障局", "自然资源和规划局", "住房和城乡建设局", "交通运输局", "水利局",
+    "农业农村局", "商务局", "卫生健康局", "退役军人事务局", "应急管理局", "审计局",
+    "市场监督管理局", "统计局", "医疗保障局", "信访局", "综合行政执法局", "大数据中心",
+    "融媒体中心", "税务局", "气象局", "政务服务中心", "机关事务服务中心", "消防救援大队", "总工会",
+    "供销社", "委宣传部", "委组织部", "委网信办",
 )  # fmt: skip
 SPLIT = ("青禾县文化局", "青禾县旅游发展局")
 TOWNS = ("清河街道", "青溪镇", "南禾镇")
@@ -50,6 +57,29 @@ def found_county(today: date = TODAY) -> Cast:
 
 def _group(name: str, members: QuerySet[Organ], today: date) -> None:
     set_group(by=SETUP, on=today, name=name, members=[organ.pk for organ in members])
+
+
+def in_force(cast: Cast, text: str) -> WorkPlan:
+    """Take a plan of few words through reading, review and confirmation."""
+    office, today = cast.actor("office"), cast.today
+    plan = read_in(cast, text)
+    for doubt in plan.doubts.filter(state="open"):
+        waive_doubt(doubt=doubt, reason="与原文核对无误", by=office, today=today)
+    for duty in plan.duties.all():
+        lead, responsible = unit_words(duty)
+        fields = RowFields(duty.work, lead, responsible, duty.kind, duty.due_on, tuple(duty.quantities))
+        edit_row(duty=duty, fields=fields, is_checked=True, by=office, today=today)
+    submit_plan(plan=plan, by=office, today=today)
+    confirm_plan(plan=plan, by=cast.actor("second_office"), today=today)
+    return plan
+
+
+def read_in(cast: Cast, text: str) -> WorkPlan:
+    """Take a plan to its review."""
+    plan = paste_plan(text=text, by=cast.actor("office"), today=cast.today)
+    read_plan(plan_id=plan.pk, by=cast.actor("office"), today=cast.today)
+    plan.refresh_from_db()
+    return plan
 
 
 class Person:
@@ -83,8 +113,8 @@ class Person:
         (inside or self.page).get_by_role("link", name=name).first.click()
 
     def fill(self, label: str, text: str) -> None:
-        """Fill the field of that label."""
-        self.page.get_by_label(label, exact=True).first.fill(text)
+        """Fill the first field whose label begins so; 可不填 and the like may follow."""
+        self.page.get_by_label(label).first.fill(text)
 
     def reads(self, text: str) -> None:
         """The page says so, where it can be seen."""
