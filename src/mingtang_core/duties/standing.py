@@ -17,10 +17,14 @@ URGENT_WORKDAYS = 2
 
 @dataclass(frozen=True)
 class Standing:
-    """`state` is calm, near, urgent, late or done; `workdays` is left (or overdue, when late)."""
+    """`state` is calm, near, urgent, late or done; `workdays` is left (or overdue, when late).
+
+    is_due_today  tells the day itself from days off before a date that falls on one
+    """
 
     state: str
     workdays: int
+    is_due_today: bool = False
 
     @property
     def words(self) -> str:
@@ -29,7 +33,9 @@ class Standing:
             return "已完成"
         if self.state == "late":
             return f"逾期{self.workdays}个工作日" if self.workdays else "已逾期"
-        return "今天到期" if self.workdays == 0 else f"还剩{self.workdays}个工作日"
+        if self.is_due_today:
+            return "今天到期"
+        return f"还剩{self.workdays}个工作日" if self.workdays else "今天是最后一个工作日"
 
 
 def standing(due_on: date, *, today: date, calendar: WorkCalendar, done: bool = False) -> Standing:
@@ -40,7 +46,7 @@ def standing(due_on: date, *, today: date, calendar: WorkCalendar, done: bool = 
         return Standing("late", calendar.workdays_between(due_on, today))
     left = calendar.workdays_between(today, due_on)
     state = "urgent" if left <= URGENT_WORKDAYS else "near" if left <= NEAR_WORKDAYS else "calm"
-    return Standing(state, left)
+    return Standing(state, left, today == due_on)
 
 
 def thresholds(today: date, calendar: WorkCalendar) -> tuple[date, date]:

@@ -12,7 +12,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from mingtang.kit.clock import SHANGHAI
 from mingtang.kit.dates import chinese_date, chinese_day, local_day, weekday_name
-from mingtang.kit.due_badges import CountsWorkdays, due_badge
+from mingtang_core.duties import standing
+from mingtang_core.workdays import WorkCalendar
 
 register = template.Library()
 
@@ -86,10 +87,10 @@ def file_size(size_bytes: int) -> str:
 
 
 @register.inclusion_tag("kit/badge.html")
-def deadline_badge(due: date, today: date, calendar: CountsWorkdays) -> dict[str, Any]:
+def deadline_badge(due: date, today: date, calendar: WorkCalendar) -> dict[str, Any]:
     """The badge of an open thing with a due date: {% deadline_badge duty.due_on today calendar %}."""
-    badge = due_badge(due, today, calendar)
-    return {"level": badge.level, "words": badge.words}
+    stands = standing(due, today=today, calendar=calendar)
+    return {"level": stands.state, "words": stands.words}
 
 
 @register.inclusion_tag("kit/why_not.html")

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingtang.kit.due_badges import due_badge
+from mingtang_core.duties import standing
 from mingtang_core.workdays import load_calendar
 
 CALENDAR = load_calendar()
@@ -25,17 +25,17 @@ TODAY = date(2026, 9, 22)  # Tuesday; 25 to 27 is Mid-Autumn, 1 to 7 October Nat
     ],
 )
 def test_levels_and_words(due: date, level: str, words: str) -> None:
-    badge = due_badge(due, TODAY, CALENDAR)
-    assert (badge.level, badge.words) == (level, words)
+    badge = standing(due, today=TODAY, calendar=CALENDAR)
+    assert (badge.state, badge.words) == (level, words)
 
 
 def test_a_holiday_after_the_due_day_is_late_without_a_count() -> None:
-    badge = due_badge(date(2026, 9, 24), date(2026, 9, 25), CALENDAR)
-    assert (badge.level, badge.words) == ("late", "已逾期")
+    badge = standing(date(2026, 9, 24), today=date(2026, 9, 25), calendar=CALENDAR)
+    assert (badge.state, badge.words) == ("late", "已逾期")
 
 
 @given(ahead=st.integers(-400, 400), start=st.dates(date(2025, 1, 1), date(2026, 12, 31)))
 def test_late_exactly_when_the_day_is_past(ahead: int, start: date) -> None:
-    badge = due_badge(start + timedelta(days=ahead), start, CALENDAR)
-    assert (badge.level == "late") == (ahead < 0)
+    badge = standing(start + timedelta(days=ahead), today=start, calendar=CALENDAR)
+    assert (badge.state == "late") == (ahead < 0)
     assert ("逾期" in badge.words) == (ahead < 0)
