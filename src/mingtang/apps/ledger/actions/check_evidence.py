@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
@@ -18,6 +18,7 @@ from mingtang_core.duties import Check, Outcome, Verdict, judge
 from mingtang_core.errors import BadInput
 
 JOB = job("recheck_evidence")
+PAUSE = timedelta(minutes=50)  # a little less than the hour of the hourly verb
 
 
 def recheck_evidence(today: date) -> int:
@@ -44,8 +45,10 @@ def recheck_doubtful(today: date) -> int:
         Evidence.objects.filter(
             kind=Evidence.Kind.ADDRESS, is_withdrawn=False, verdict__in=("stands", "note")
         )
-        .annotate(last=Subquery(latest.values("outcome")[:1]))
-        .filter(last__in=failed)
+        .annotate(
+            last=Subquery(latest.values("outcome")[:1]), last_at=Subquery(latest.values("checked_at")[:1])
+        )
+        .filter(last__in=failed, last_at__lte=now_recorded() - PAUSE)
     )
     found = list(doubtful.select_related("assignment").order_by("id"))
     for evidence in found:

@@ -205,3 +205,15 @@ def test_the_hourly_verb_looks_only_at_what_failed_last_time(closed, site):
     site.is_down = True
     looks(closed.evidence.get(), 0)
     assert recheck_doubtful(date(2026, 9, 22)) == 1
+
+
+def test_one_night_asks_once_for_a_page_that_is_gone(closed, site):
+    site.pages.clear()
+    recheck_evidence(date(2026, 9, 22))
+    assert recheck_doubtful(date(2026, 9, 22)) == 0
+    closed.refresh_from_db()
+    assert closed.state == "closed"
+    with recording_at(datetime.now(SHANGHAI) + timedelta(hours=1)):
+        assert recheck_doubtful(date(2026, 9, 22)) == 1
+    closed.refresh_from_db()
+    assert closed.state == "open"
