@@ -1,4 +1,4 @@
-"""A plan whose duties stand in a table flattened to text, from upload to force in a browser without script."""
+"""A plan whose duties stand in a table flattened to text comes into force in a browser without script."""
 
 from __future__ import annotations
 
