@@ -1,0 +1,108 @@
+"""Look at a demo home from inside, as a process of its own, and tell what is there."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.test import Client
+from django.urls import reverse
+
+from mingtang.apps.accounts.models import Staff
+from mingtang.apps.journal.models import Delivery, Entry
+from mingtang.apps.ledger.models import Assignment, Chase, CloseOut, Doubt, Duty, LookBack, WorkPlan
+from mingtang.apps.ledger.queries.office import Figures, figures, unit_rows
+from mingtang.apps.ledger.queries.plans import current_plan, plan_before
+from mingtang.kit.clock import today
+from mingtang_core.workdays import load_calendar
+
+# How long reading took on the clock on the wall is the one thing two builds may differ in.
+LEFT_OUT = {"seconds"}
+PAGES = {
+    "": ("/", "/demo/", "/demo/mailbox/", "/plans/", "/journal/"),
+    "clerk06": ("/desk/",),
+    "linyihe": ("/desk/", "/ledger/", "/ledger/chasing/"),
+}
+
+
+def probe() -> str:
+    """Return what the home holds, as JSON."""
+    plan = current_plan()
+    assert plan is not None
+    before = plan_before(plan)
+    now: Figures = figures(plan, unit_rows(plan, today=today(), calendar=load_calendar()))
+    review = WorkPlan.objects.filter(state="review")
+    return json.dumps(
+        {
+            "year": plan.year,
+            "duties": plan.duties.count(),
+            "assignments": Assignment.objects.exclude(state="removed").count(),
+            "rows": Entry.objects.count(),
+            "closed": now.closed,
+            "late_or_near": now.late + now.near,
+            "doubts_in_review": Doubt.objects.filter(plan__in=review, state="open").count(),
+            "mails": Delivery.objects.count(),
+            "chases": Chase.objects.count(),
+            "conclusions": LookBack.objects.filter(duty__plan=before).count() if before else 0,
+            "not_on_record": list(not_on_record()),
+            "pages": dict(pages()),
+            "digest": digest(),
+        }
+    )
+
+
+def not_on_record() -> Iterator[str]:
+    """Name every duty and approval whose journal row is not there, by the right person on the right day."""
+    rows = {(e.verb, e.thing, e.actor_id, e.on) for e in Entry.objects.all()}
+    known = {(verb, thing) for verb, thing, _, _ in rows}
+    for plan in WorkPlan.objects.all():
+        if ("ledger.read_plan", plan.thing) not in known:
+            yield f"reading of {plan.thing}"
+        if plan.confirmed_by_id and (
+            "ledger.confirm_plan", plan.thing, str(plan.confirmed_by_id), plan.in_force_on
+        ) not in rows:  # fmt: skip
+            yield f"confirmation of {plan.thing}"
+    for duty in Duty.objects.filter(plan__state="in-force").select_related("plan"):
+        if ("ledger.assign_duty", duty.thing) not in known:
+            yield f"assignment of {duty.thing}"
+        if duty.section != "上年转入" and ("ledger.check_row", duty.thing) not in known:
+            yield f"check of {duty.thing}"
+    decided = {"accepted": "accept", "reopened": "accept", "refused": "refuse"}
+    for close in CloseOut.objects.exclude(decision="pending").select_related("assignment"):
+        verb = f"ledger.{decided[close.decision]}_close_out"
+        if (verb, close.assignment.thing, str(close.decided_by_id), close.decided_on) not in rows:
+            yield f"{verb} of {close.assignment.thing}"
+    for doubt in Doubt.objects.filter(state="waived").select_related("duty", "plan"):
+        thing = doubt.duty.thing if doubt.duty else doubt.plan.thing
+        if ("ledger.doubt_waived", thing) not in known:
+            yield f"waiver on {thing}"
+    for look in LookBack.objects.select_related("duty"):
+        if ("ledger.look_back", look.duty.thing, str(look.concluded_by_id), look.concluded_on) not in rows:
+            yield f"conclusion on {look.duty.thing}"
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Yield each page with its status, and whether the demo's bar is on it."""
+    for username, addresses in PAGES.items():
+        client = Client(SERVER_NAME="127.0.0.1")
+        if username:
+            client.force_login(
+                Staff.objects.get(username=username), backend="django.contrib.auth.backends.ModelBackend"
+            )
+        more = (reverse("desks:office"),) if username == "linyihe" else ()
+        for address in (*addresses, *more):
+            answer = client.get(address)
+            bar = "with bar" if 'class="demobar"' in answer.content.decode() else "without bar"
+            yield f"{username} {address}", f"{answer.status_code} {bar}"
+
+
+def digest() -> str:
+    """Return one digest over every row of the ledger's tables."""
+    whole = hashlib.sha256()
+    for model in sorted(apps.get_app_config("ledger").get_models(), key=lambda model: model.__name__):
+        names = [field.attname for field in model._meta.concrete_fields if field.name not in LEFT_OUT]
+        for values in model._default_manager.order_by("pk").values_list(*names):
+            whole.update(repr((model.__name__, values)).encode())
+    return whole.hexdigest()

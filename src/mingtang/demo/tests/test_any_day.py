@@ -1,0 +1,64 @@
+"""The demo county builds on any day, is alive on it, and is the same whenever it is built for it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.services.own_home import OwnHome
+
+pytestmark = pytest.mark.slow_demo
+
+DAYS = {
+    "2 January": "2026-01-02",
+    "Spring Festival": "2026-02-17",
+    "30 June": "2026-06-30",
+    "3 October": "2026-10-03",
+    "31 December": "2026-12-31",
+    "a year not arranged yet": "2028-05-16",
+}
+
+
+def build(folder: Path, day: str) -> OwnHome:
+    """Build the county of a day in a home of its own."""
+    home = OwnHome(folder)
+    process = home.start("demo", "--no-serve", "--today", day)
+    said, _ = process.communicate(timeout=590)
+    assert process.returncode == 0, said
+    return home
+
+
+def look(home: OwnHome) -> dict[str, Any]:
+    """Return what is in the home."""
+    said: dict[str, Any] = json.loads(
+        home.python("from mingtang.demo.tests.probing import probe; print(probe())")
+    )
+    return said
+
+
+@pytest.mark.parametrize("day", DAYS.values(), ids=DAYS.keys())
+def test_the_county_is_alive(day: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MINGTANG_DATABASE_URL", raising=False)
+    home = build(tmp_path / "home", day)
+    found = look(home)
+    assert found["not_on_record"] == []
+    assert found["duties"] >= 30
+    assert found["assignments"] >= 300
+    assert found["rows"] >= 2500
+    assert found["closed"] >= 20
+    assert found["late_or_near"] >= 3
+    assert found["doubts_in_review"] >= 3
+    assert found["mails"] >= 100
+    assert found["conclusions"] >= 5
+    assert set(found["pages"].values()) == {"200 with bar"}, found["pages"]
+    assert home.run("verify").returncode == 0
+
+
+def test_the_same_day_is_the_same_county(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("MINGTANG_DATABASE_URL", raising=False)
+    first, again = (look(build(tmp_path / name, "2026-05-19")) for name in ("first", "again"))
+    assert first["digest"] == again["digest"]
+    assert {**first, "rows": 0} == {**again, "rows": 0}
+    assert first["rows"] == again["rows"]
