@@ -50,6 +50,7 @@ _GROUPS = "|".join(f"(?P<{kind}>{_spaced(names)})" for kind, names in _NAMES.ite
 _LABEL = re.compile(
     rf"(?:^|(?<=[\s>|;,\[(【•·])|(?<=[\d日]))(?:{_GROUPS}|(?P<other>{_spaced(_OTHERS)}))\s*(?P<colon>:|(?=\t)|\]\s*:?|】\s*:?|$)"
 )
+_LOOSE = re.compile(rf"(?:^|(?<=\s))(?:{_GROUPS}|(?P<other>{_spaced(_OTHERS)}))(?P<colon>)(?=\s+|$)")
 _ANY = re.compile(rf"(?:{_GROUPS}|(?P<other>{_spaced(_OTHERS)}))\s*(?::|】\s*:?|$)")
 DOC_NUMBER = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]{1,14}(?:\([\u4e00-\u9fff]{1,6}\))?)\s*[〔\[(【{<]\s*(?P<year>(?:19|20)\s?\d\s?\d)\s*[〕\])】}>]\s*第?\s*(?P<serial>\d{1,5})\s*号"
@@ -69,9 +70,15 @@ _FITS = {
 
 def has_labels(line: str) -> bool:
     """Whether a folded line consists of labelled pairs."""
-    return any(
-        match.lastgroup for match in _LABEL.finditer(line) if match["colon"] and match["colon"][0] in ":]】"
+    return any(match["colon"][:1] in (":", "]", "】") for match in _LABEL.finditer(line)) or bool(
+        _loose(line)
     )
+
+
+def _loose(line: str) -> list[re.Match[str]]:
+    """Labels parted from their values by spaces only; the line must begin with one and hold a value."""
+    first = _LOOSE.match(line.strip())
+    return list(_LOOSE.finditer(line)) if first and first.end() < len(line.strip()) else []
 
 
 def labelled(lines: list[str]) -> dict[str, str]:
@@ -79,6 +86,8 @@ def labelled(lines: list[str]) -> dict[str, str]:
     values: dict[str, str] = {}
     for index, line in enumerate(lines):
         labels = list(_LABEL.finditer(line))
+        if not any(label["colon"] for label in labels):
+            labels = _loose(line) or labels
         for place, label in enumerate(labels):
             until = labels[place + 1].start() if place + 1 < len(labels) else len(line)
             value = line[label.end() : until].strip(" \t;|,[]【】•·")

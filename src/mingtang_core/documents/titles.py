@@ -21,7 +21,7 @@ _RULE = re.compile(r"[-_=*~·.\s★☆]{3,}$")
 _CRUMB = re.compile(r"首页|当前位置|您(?:现在)?的位置|所在位置|>>?|→|»|网站|繁体|无障碍|登录")
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年(?!度?报告)")
 _PLACE = re.compile(
-    r"^(?:中共)?((?:[\u4e00-\u9fff]{2,7}?(?:自治县|自治旗|自治州|地区|省|市|县|区|旗|州|盟|新区|开发区))+?)(?=人民政府|政府|委|办|各|全|\d|政务|公安|[\u4e00-\u9fff]{1,12}局|[\u4e00-\u9fff]{0,6}街道|[\u4e00-\u9fff]{1,5}[镇乡])"
+    r"^(?:中共)?((?:(?![全本我各])[\u4e00-\u9fff]{1,7}?(?:自治县|自治旗|自治州|地区|省|市|县|区|旗|州|盟|新区|开发区))+?)(?=人民政府|政府|委|办|各|全|\d|政务|公安|[\u4e00-\u9fff]{1,12}局|[\u4e00-\u9fff]{0,6}街道|[\u4e00-\u9fff]{1,5}[镇乡])"
 )
 
 
@@ -38,7 +38,7 @@ def bare_title(words: str) -> tuple[str, str | None]:
         number = doc_number(behind)
         line = line[: behind.start()]
     before = DOC_NUMBER.match(line)
-    if before and "《" in line:
+    if before and re.match(r"[《关印]", line[before.end() :]):
         number = doc_number(before)
         line = line[before.end() :]
     if line.startswith("《") and line.endswith("》") and TITLE_END.search(line[:-1]):

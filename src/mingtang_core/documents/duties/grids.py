@@ -66,6 +66,8 @@ def cells_of(line: Line) -> list[Cell]:
 
 def column_kinds(cells: list[Cell]) -> list[str]:
     """Kinds of the columns if these cells are a head, else an empty list."""
+    if cells[0].words.isdigit():
+        return []
     words = [squeezed(cell.words) for cell in cells]
     if sum(1 for word in words if word) < 2 or any(len(word) > 14 for word in words):
         return []

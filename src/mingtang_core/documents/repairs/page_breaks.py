@@ -39,6 +39,7 @@ _ENDS = re.compile(r"[。!?;:…)\]〕】]$|[。!?;][”\"'》]+$")
 _GOES_ON = re.compile(r"[,、]$|(?:关于|以及|并且|或者|[的和与及将把对在向为等于按由经])$")
 _TAILS = re.compile(r"^[,。;:、!?)\]〕】》”%]")
 _OPENERS, _CLOSERS = "([〔【《〈“", ")]〕】》〉”"
+_BRACKET = re.compile(f"[{re.escape(_OPENERS + _CLOSERS)}]")
 _BULLET = re.compile(r"^\s*[-*+•●■◆]\s")
 _WIDE_SHARE, _MIN_WIDE = 0.45, 18
 _LOOK_BACK = 400
@@ -89,13 +90,12 @@ def _is_cut(
     words = after.words
     if _TAILS.match(words) and (last[-1:] not in "。!?;:…" or _open_bracket(last)):
         return True
-    if _stands_alone(last if line else "正文", words):
+    is_open = _open_bracket(last)
+    if (_ENDS.search(last) and not is_open) or _stands_alone(last if line else "正文", words):
         return False
-    if _open_bracket(last):
+    if is_open:
         return not after.opener or last.endswith(tuple(_OPENERS))
     if after.opener or (is_indented and not _GOES_ON.search(last)):
-        return False
-    if _ENDS.search(last):
         return False
     if words.endswith(":") and TITLE_END.search(last[-60:]) and not _GOES_ON.search(last):
         return False
@@ -143,10 +143,10 @@ def _stands_alone(last: str, words: str) -> bool:
 def _open_bracket(words: str) -> bool:
     """Whether a bracket or title near the end is still open."""
     depth: list[str] = []
-    for sign in words[-160:]:
+    for sign in _BRACKET.findall(words[-160:]):
         if sign in _OPENERS:
             depth.append(_CLOSERS[_OPENERS.index(sign)])
-        elif depth and sign in depth:
+        elif sign in depth:
             del depth[len(depth) - 1 - depth[::-1].index(sign) :]
     return bool(depth)
 

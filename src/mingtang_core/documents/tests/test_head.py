@@ -91,6 +91,20 @@ def test_an_empty_value_is_not_the_next_label() -> None:
     assert head.written_on == date(2031, 2, 3)
 
 
+def test_labels_parted_from_their_values_by_spaces() -> None:
+    head = head_of(
+        "索  引  号 qh/2031-004 公开方式 主动公开",
+        "发布机构 青禾县政府 组配分类 青政发",
+        "成文日期 2031-02-10 废止日期",
+        "有效性 失效",
+        "青政发〔2031〕1号关于印发2031年青禾县工作分工的通知",
+        *BODY,
+    )
+    assert (head.index_number, head.issuer, head.validity) == ("qh/2031-004", "青禾县政府", "失效")
+    assert head.written_on == date(2031, 2, 10)
+    assert (head.title, head.doc_number) == ("关于印发2031年青禾县工作分工的通知", "青政发〔2031〕1号")
+
+
 def test_labels_and_values_on_lines_of_their_own() -> None:
     head = head_of(
         "索引号",
