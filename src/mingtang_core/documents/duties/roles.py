@@ -44,6 +44,8 @@ _CLOSING_DUE = re.compile(
     r"[;,。]\s*(?P<due>(?:力争)?(?:于|在)?(?:\d{4}年)?(?:\d{1,2}月(?:\d{1,2}日|底|末|[上中下]旬)?|年底|年内|第?[一二三四1-4]季度(?:末|底)?|[上下]半年|全年|长期|持续|常态化|按(?:月|季度?|半年|年))"
     r"(?:之?前|以?内|底前)?(?:基本|全面|全部)?(?:完成|办结|落实|推进|坚持|实施|到位|公开)?)\s*$"
 )
+_TAGGED = re.compile(r"[(〔](?:总?牵头|主办|主责|牵头(?:单位|部门))[)〕]$")
+_ALONGSIDE = re.compile(r"(?:会同|会商|联合)(?=.{2,})")
 _BY = re.compile(r"^(?:分别)?由(?=.{2,})")
 
 
@@ -107,6 +109,14 @@ def _with_verbs(text: str, offset: int, default: str) -> tuple[list[Mention], bo
     has_verb = False
     for name, start, end in split_units(text, offset):
         words = text[start - offset : end - offset].rstrip("。;,")
+        tagged, alongside = _TAGGED.search(words), _ALONGSIDE.match(words)
+        if tagged:
+            done += _named(words[: tagged.start()], start, LEAD)
+            has_verb = True
+            continue
+        if alongside:
+            words, start, name = words[alongside.end() :], start + alongside.end(), name[alongside.end() :]
+            default = RESPONSIBLE
         verb = _VERB_END.search(words)
         joint = _JOINT.search(words)
         if joint and joint.start() > 1:
@@ -122,7 +132,8 @@ def _with_verbs(text: str, offset: int, default: str) -> tuple[list[Mention], bo
                 done, waiting = done + waiting, []
         elif verb:
             waiting += _named(words[: verb.start()], start, default)
-            done += [mention._replace(role=str(verb.lastgroup)) for mention in waiting]
+            role = RESPONSIBLE if alongside else str(verb.lastgroup)
+            done += [mention._replace(role=role) for mention in waiting]
             waiting, has_verb = [], True
         elif _BY.match(words):
             waiting += _named(words, start, default)
