@@ -16,6 +16,7 @@ from mingtang.apps.ledger.queries.office import (
     filtered,
     late_assignments,
     unit_rows,
+    units_of,
 )
 from mingtang.apps.ledger.queries.plans import current_plan, progress_by_section
 from mingtang.apps.organs.models import Organ
@@ -77,7 +78,7 @@ def detail(request: HttpRequest) -> HttpResponse:
         "state": state,
         "items": desk_items(page[:PAGE], today=today, calendar=calendar),
         "next": page[PAGE - 1].pk if len(page) > PAGE else None,
-        "units": Organ.objects.filter(assignments__plan=plan).distinct(),
+        "units": units_of(plan),
         "states": [
             ("all", "全部"),
             ("late", "逾期"),

@@ -51,6 +51,8 @@ class Assignment(models.Model):
             models.Index(fields=("plan", "organ", "state", "next_due_on"), name="assignment_office"),
             models.Index(fields=("plan", "state", "next_due_on", "id"), name="assignment_late"),
             models.Index(fields=("plan", "closed_on"), name="assignment_closed"),
+            models.Index(fields=("plan", "duty", "state"), name="assignment_by_duty"),
+            models.Index(fields=("plan", "due_on", "state"), name="assignment_by_due"),
         ]
 
     def __str__(self) -> str:

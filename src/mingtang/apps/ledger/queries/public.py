@@ -4,13 +4,14 @@ remarks.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
 from mingtang.apps.ledger.models import Duty, WorkPlan
-from mingtang.apps.ledger.queries.plans import SectionProgress, progress_by_section
+from mingtang.apps.ledger.queries.plans import SectionProgress, closed_of_held, progress_by_section
 
 
 @dataclass(frozen=True)
@@ -48,38 +49,36 @@ def public_duties(plan: WorkPlan) -> QuerySet[Duty]:
     )
 
 
-def is_done(duty: Duty) -> bool:
-    """Return whether every unit closed the duty; reads the counts of `public_duties`."""
-    held: int = getattr(duty, "held", 0)
-    return held > 0 and held == getattr(duty, "closed", 0)
-
-
 def public_progress(plan: WorkPlan | None = None) -> PublicProgress | None:
     """Progress of `plan`, or of the newest plan in force; None when there is none."""
     plan = plan or public_plans().first()
     if plan is None:
         return None
-    duties = list(public_duties(plan))
+    counts = closed_of_held(plan)
     return PublicProgress(
         plan=plan,
-        duties=len(duties),
-        duties_done=sum(is_done(duty) for duty in duties),
-        sections=progress_by_section(plan),
+        duties=plan.duties.count(),
+        duties_done=sum(closed == held for closed, held in counts.values()),
+        sections=progress_by_section(plan, counts),
         quarters=_by_quarter(plan),
     )
 
 
 def _by_quarter(plan: WorkPlan) -> tuple[tuple[str, int, int], ...]:
-    """Return (quarter, closed in it, due by its end) for the plan year."""
-    year = plan.year or 0
-    live = plan.assignments.exclude(state="removed")
-    out = []
-    for index, name in enumerate(("第一季度", "第二季度", "第三季度", "第四季度")):
-        first = date(year, 3 * index + 1, 1)
-        end = date(year, 3 * index + 4, 1) if index < 3 else date(year + 1, 1, 1)
-        counts = live.aggregate(
-            closed=Count("id", filter=Q(closed_on__gte=first, closed_on__lt=end)),
-            due=Count("id", filter=Q(due_on__gte=first, due_on__lt=end)),
-        )
-        out.append((name, int(counts["closed"]), int(counts["due"])))
-    return tuple(out)
+    """Return (quarter, closed in it, due in it) for the plan year."""
+    live = plan.assignments.exclude(state="removed").order_by()
+    closed, due = (
+        _in_quarters(live.exclude(**{field: None}).values_list(field).annotate(n=Count("id")), plan.year)
+        for field in ("closed_on", "due_on")
+    )
+    names = ("第一季度", "第二季度", "第三季度", "第四季度")
+    return tuple(zip(names, closed, due, strict=True))
+
+
+def _in_quarters(counts: Iterable[tuple[date, int]], year: int | None) -> list[int]:
+    """Add up counts by day to counts by quarter of the year."""
+    sums = [0, 0, 0, 0]
+    for day, count in counts:
+        if day.year == year:
+            sums[(day.month - 1) // 3] += count
+    return sums
