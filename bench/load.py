@@ -1,8 +1,8 @@
 """`python3 run.py bench load`: the office's and a clerk's pages with 50,000 assignments over 40 units.
 
 A home of its own is filled with bulk rows (a bench, not a demo), served by the real server on loopback with
-a worker beside it, and asked as a browser asks. Prints p50 and p95 of 40 requests a page, the time until an export
-is accepted and until its file is ready, each against its bar and as a ratio to /healthz of the same run.
+a worker beside it, and asked as a browser asks. Prints p50 and p95 of 40 requests a page, the time until an
+export is accepted and until its file is ready, against its bar and as a ratio to /healthz of the same run.
 Exit 1 above a bar.
 """
 
