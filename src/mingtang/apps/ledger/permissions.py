@@ -58,6 +58,14 @@ def may_upload_plan(actor: Actor) -> Reasons:
     return _office(actor)
 
 
+def may_discard(actor: Actor, plan: WorkPlan) -> Reasons:
+    """The office sets aside a plan that never came into force."""
+    reasons = list(_office(actor))
+    if plan.state in (WorkPlan.State.IN_FORCE, WorkPlan.State.DISCARDED):
+        reasons.append(Reason("too-late", f"这份要点现在是“{plan.get_state_display()}”，不能作废。"))
+    return tuple(reasons)
+
+
 def may_review(actor: Actor, plan: WorkPlan) -> Reasons:
     """The office corrects rows while the plan is in review."""
     reasons = list(_office(actor))

@@ -15,10 +15,10 @@ from mingtang.apps.journal.actions import record
 from mingtang.apps.ledger.actions.lay_out_rows import lay_out_rows
 from mingtang.apps.ledger.actions.refusing import need_words, refuse, staff_id
 from mingtang.apps.ledger.models import Reading, WorkPlan
-from mingtang.apps.ledger.permissions import may_upload_plan
+from mingtang.apps.ledger.permissions import may_discard, may_upload_plan
 from mingtang.kit.acting import Actor
 from mingtang_core.documents import outer_form, read
-from mingtang_core.errors import MingtangError
+from mingtang_core.errors import Conflict, MingtangError
 
 
 @transaction.atomic
@@ -87,12 +87,9 @@ def _keep(plan: WorkPlan, result: dict[str, Any], seconds: float, *, by: Actor, 
 @transaction.atomic
 def discard_plan(*, plan: WorkPlan, reason: str, by: Actor, today: date) -> None:
     """Set a plan aside that never came into force; it stays in the journal and can be seen under 已作废."""
-    refuse(may_upload_plan(by))
+    refuse(may_discard(by, plan))
     reason = need_words(reason, "作废理由")
-    changed = (
-        WorkPlan.objects.filter(pk=plan.pk)
-        .exclude(state__in=(WorkPlan.State.IN_FORCE, WorkPlan.State.DISCARDED))
-        .update(state=WorkPlan.State.DISCARDED)
-    )
-    if changed:
-        record(by=by, verb="ledger.discard_plan", thing=plan.thing, on=today, reason=reason)
+    live = WorkPlan.objects.filter(pk=plan.pk).exclude(state=WorkPlan.State.IN_FORCE)
+    if not live.update(state=WorkPlan.State.DISCARDED, version=plan.version + 1):
+        raise Conflict("别人刚刚让这份要点生效了。请刷新，看过最新情况再决定。")
+    record(by=by, verb="ledger.discard_plan", thing=plan.thing, on=today, reason=reason)

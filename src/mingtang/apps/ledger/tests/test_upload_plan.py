@@ -5,7 +5,7 @@ import errno
 import pytest
 
 from mingtang.apps.files.ports import file_store, use_store
-from mingtang.apps.ledger.actions.upload_plan import read_plan, upload_plan
+from mingtang.apps.ledger.actions.upload_plan import discard_plan, read_plan, upload_plan
 from mingtang.apps.ledger.models import WorkPlan
 from mingtang_core.errors import Refused
 
@@ -81,3 +81,15 @@ def test_a_full_disk_at_upload_is_one_sentence_and_leaves_nothing(county):
 
 def test_every_step_is_in_the_journal(in_review, verbs):
     assert verbs(in_review.thing) == ["ledger.upload_plan", "ledger.read_plan"]
+
+
+def test_a_plan_in_force_is_not_discarded_and_one_in_review_is(in_review, county, verbs):
+    who = {"by": county.actor("office"), "today": county.today}
+    discard_plan(plan=in_review, reason="文件有误", **who)
+    in_review.refresh_from_db()
+    assert (in_review.state, verbs(in_review.thing)[-1]) == ("discarded", "ledger.discard_plan")
+    in_review.state = WorkPlan.State.IN_FORCE
+    in_review.save()
+    with pytest.raises(Refused) as refused:
+        discard_plan(plan=in_review, reason="文件有误", **who)
+    assert refused.value.reasons[0].code == "too-late"

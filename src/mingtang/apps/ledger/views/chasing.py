@@ -29,7 +29,7 @@ def chasing(request: HttpRequest) -> HttpResponse:
         "every": overdue.every if overdue else 5,
         "copy_leader": overdue.copy_leader if overdue else True,
     }
-    form = ChasingForm(request.POST or None, initial=initial)
+    form = ChasingForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         rules = (

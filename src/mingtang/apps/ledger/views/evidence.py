@@ -23,7 +23,7 @@ def evidence(request: HttpRequest, pk: int) -> HttpResponse:
     """Show the evidence; the verifier marks the passage."""
     found = find_evidence(request, pk)
     actor = actor_of(request)
-    form = PassageForm(request.POST or None, initial={"passage": found.passage})
+    form = PassageForm(request.POST if request.method == "POST" else None, initial={"passage": found.passage})
     if request.method == "POST" and form.is_valid():
         with taken_over(form):
             mark_passage(

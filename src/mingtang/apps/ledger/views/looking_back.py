@@ -42,7 +42,10 @@ def conclusion(request: HttpRequest, pk: int) -> HttpResponse:
     duty = find_duty(request, pk)
     this_year = current_plan()
     open_ones = duty.assignments.exclude(state__in=("closed", "removed")).select_related("organ")
-    form = ConclusionForm(request.POST or None, initial={"conclusion": "carried" if open_ones else "done"})
+    form = ConclusionForm(
+        request.POST if request.method == "POST" else None,
+        initial={"conclusion": "carried" if open_ones else "done"},
+    )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         with taken_over(form):

@@ -45,7 +45,7 @@ def upload(request: HttpRequest) -> HttpResponse:
     """Take a file or pasted text and start reading it."""
     actor, today = actor_of(request), today_of(request)
     require(may_upload_plan(actor))
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if request.method == "POST" and form.is_valid():
         with taken_over(form):
             file = form.cleaned_data["file"]

@@ -37,6 +37,8 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     plan = find_plan(request, pk)
     if plan.state in (WorkPlan.State.READING, WorkPlan.State.FAILED):
         return redirect("ledger:reading", pk=pk)
+    if plan.state in (WorkPlan.State.IN_FORCE, WorkPlan.State.DISCARDED):
+        return redirect("ledger:plan", pk=pk)
     return _screen(request, plan, _number(request, "row"))
 
 
