@@ -79,7 +79,11 @@ STAGES = [
         lacks=postgres.missing,
     ),
     Stage("demo on any day", pytest("src/mingtang/demo", "-m", "slow_demo", "-n", "2")),
-    Stage("journeys in a browser", pytest("tests/journeys", "-m", "journey"), lacks=browser.missing),
+    Stage(
+        "journeys in a browser",
+        pytest("tests/journeys", "-m", "journey", "-n", "2", "--dist", "loadfile"),
+        lacks=browser.missing,
+    ),
     Stage("valid HTML", pytest("tests/html", "-m", "html"), lacks=tidy.missing),
 ]
 
