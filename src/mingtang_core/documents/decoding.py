@@ -147,9 +147,9 @@ def undo_misreading(text: str) -> tuple[str, str | None]:
         except (UnicodeEncodeError, UnicodeDecodeError):
             pass
     if _HANZI.search(sample) and plausibility(sample) < _ORDINARY:
-        fixed = text.encode("gb18030", "replace").decode("utf-8", "replace")
+        fixed = text.replace("\ufffd", "").encode("gb18030", "replace").decode("utf-8", "replace")
         glance = fixed[:_GLANCE]
-        if glance.count("\ufffd") < 0.1 * len(glance) and plausibility(glance) > plausibility(sample) + 0.1:
+        if glance.count("\ufffd") < 0.2 * len(glance) and plausibility(glance) > plausibility(sample) + 0.2:
             return fixed, "GBK"
     return text, None
 

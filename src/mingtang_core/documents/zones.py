@@ -34,6 +34,7 @@ ANNEX_START = re.compile(
 _ANNEX_ENTRY = re.compile(
     r"(?:附\s*件\s*:?)?\s*(?P<number>\d{1,2})\s*[.、:]\s*(?P<title>[^。\s][^。]{2,80}?)\s*(?=\d{1,2}\s*[.、]\s*[^\d\s]|$)"
 )
+_LIST_OF_BODIES = re.compile(r"[\u4e00-\u9fff]{2,20}(?:单位|部门|机构|成员)(?:名单|一览表)")
 TITLE_END = re.compile(
     r"(?:通知|意见|方案|要点|办法|规定|公告|通告|通报|批复|函|决定|计划|安排|清单|分工|分解表|任务表|细则|规划|报告|解读|名单|目录|台账|责任表|一览表|制度|条例|指引|规则)"
     r"(?:\((?:试行|暂行|修订|征求意见稿|节选|摘要)\))?$"
@@ -117,13 +118,17 @@ def _entries(words: str, known: int) -> list[tuple[int, str]]:
 def _annex_start(line: Line, zones: Zones) -> AnnexZone | None:
     found = ANNEX_START.fullmatch(line.words)
     if found:
-        words = found["number"] or found["number2"]
-        number = int(words) if words and words.isdigit() else None
+        printed = found["number"] or found["number2"]
+        number = int(printed) if printed and printed.isdigit() else None
         listed = dict(zones.annex_titles).get(number or 1, "")
         return AnnexZone(number, squeezed(found["title2"] or "") or listed, [], line.start)
     for number, title in zones.annex_titles:
         if squeezed(line.words) == title and not any(zone.title == title for zone in zones.annexes):
             return AnnexZone(number, title, [], line.start)
+    words = squeezed(line.words)
+    last = zones.annexes[-1] if zones.annexes else None
+    if last and (last.lines or last.title) and last.title != words and _LIST_OF_BODIES.fullmatch(words):
+        return AnnexZone(None, words, [], line.start)
     return None
 
 

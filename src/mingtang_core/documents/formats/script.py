@@ -4,9 +4,13 @@ time.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 import opencc
+
+# OpenCC leaves 著 alone because 著作 is written so; these words are not.
+_PARTICLE = re.compile(r"著(?=[力眼手重实落急想陆])|(?<=[沿随跟接本意围朝向顺])著")
 
 
 @cache
@@ -16,4 +20,4 @@ def _converter() -> opencc.OpenCC:
 
 def simplified(text: str) -> str:
     """Return the text in simplified script."""
-    return str(_converter().convert(text))
+    return _PARTICLE.sub("着", str(_converter().convert(text)))

@@ -40,6 +40,8 @@ _GOES_ON = re.compile(r"[,、]$|(?:关于|以及|并且|或者|[的和与及将�
 _TAILS = re.compile(r"^[,。;:、!?)\]〕】》”%]")
 _OPENERS, _CLOSERS = "([〔【《〈“", ")]〕】》〉”"
 _BRACKET = re.compile(f"[{re.escape(_OPENERS + _CLOSERS)}]")
+_DATE_CELL = re.compile(r"全年|长期.{0,4}|持续.{0,4}|[^。,;]{0,12}(?:前|底|末|季度|[年月日])")
+_NUMBERED_ROW = re.compile(r"\s*\d{1,3}[.、]?\t")
 _BULLET = re.compile(r"^\s*[-*+•●■◆]\s")
 _WIDE_SHARE, _MIN_WIDE = 0.45, 18
 _LOOK_BACK = 400
@@ -58,7 +60,7 @@ def find(text: str) -> list[Edit]:
         last = (joined + line.words)[-_LOOK_BACK:]
         following = lines[index + 2] if index + 2 < len(lines) else None
         if line.is_row or after.is_row:
-            is_joined = _is_cut_row(line, after, tabs)
+            is_joined = _is_cut_row(text[line.start : after.start], line, after, tabs)
         else:
             first_of = line if not joined else None
             is_joined = _is_cut(
@@ -73,7 +75,7 @@ def find(text: str) -> list[Edit]:
             )
         joined = last if is_joined else ""
         if is_joined:
-            edits.append(Edit(line.end, after.start, ""))
+            edits.append(Edit(line.end, after.start, "\t" * text.count("\t", line.end, after.start)))
     return edits
 
 
@@ -88,6 +90,8 @@ def _is_cut(
     present: Line,
 ) -> bool:
     words = after.words
+    if _cuts_name_or_date(last[-4:], words):
+        return True
     if _TAILS.match(words) and (last[-1:] not in "。!?;:…" or _open_bracket(last)):
         return True
     is_open = _open_bracket(last)
@@ -105,9 +109,8 @@ def _is_cut(
         return len(present.words) >= width - 3
     if line and line.opener:
         return _heading_goes_on(last, line.opener.form, words, following, runs_in, line)
-    return (
-        ("。" in last or "," in last or ";" in last) and len(last) >= 10 and not TITLE_END.search(words[:60])
-    )
+    is_prose = any(sign in last for sign in "。,;") or last.count("、") > 1
+    return is_prose and len(last) >= 10 and not TITLE_END.search(words[:60])
 
 
 def _heading_goes_on(
@@ -179,20 +182,31 @@ def _forms_that_run_in(lines: list[Line]) -> set[int]:
 
 
 def _usual_tabs(lines: list[Line]) -> int:
-    counts = Counter(line.words.count("\t") for line in lines if line.is_row)
-    return min((tabs for tabs, n in counts.items() if n >= 0.25 * sum(counts.values())), default=0)
+    """Tabs in a whole row: as most numbered rows have."""
+    counts = Counter(
+        line.words.count("\t") for line in lines if line.is_row and _NUMBERED_ROW.match(line.words)
+    )
+    return max(counts, key=lambda tabs: (counts[tabs], tabs), default=0)
 
 
-def _is_cut_row(line: Line, after: Line, usual: int) -> bool:
-    """A row cut in two: its cells and those of the next line together make one row, without an end
-    between.
-    """
-    have, more = line.words.count("\t"), after.words.count("\t")
-    if not line.is_row or have >= usual or have + more not in (usual, usual + 1):
+def _cuts_name_or_date(end: str, words: str) -> bool:
+    """Whether the break fell inside the last word of an office or inside a date (办|公室, 7月1|2日)."""
+    if re.match(r"公?[室厅](?!外|内)", words) and re.search(r"办公?$", end):
+        return True
+    return bool(re.match(r"\d{0,2}[年月日]", words) and re.search(r"\d$|\d[年月]$", end))
+
+
+def _is_cut_row(stretch: str, line: Line, after: Line, usual: int) -> bool:
+    """A row cut in two: its cells and those of the next line make one row; or a date cut in the last cell."""
+    if not line.is_row or _NUMBERED_ROW.match(after.words):
         return False
-    if line.words.endswith("\t") or after.opener or re.match(r"\s*\d{1,3}[.、]?\t", after.words):
+    have, more = stretch.count("\t"), after.words.count("\t")
+    if have >= usual and not after.is_row:
+        last = line.words.rsplit("\t", 1)[-1].strip()
+        return bool(last and _DATE_CELL.fullmatch(last + after.words) and not _DATE_CELL.fullmatch(last))
+    if have >= usual or have + more not in (usual, usual + 1) or after.opener:
         return False
-    return bool(re.match(r"\s*\d{1,3}[.、]?\t", line.words))
+    return bool(_NUMBERED_ROW.match(line.words))
 
 
 def _starts_indented(text: str, line: Line) -> bool:
