@@ -17,6 +17,8 @@ from mingtang_core.documents.duties.roles import LEAD, RESPONSIBLE, parse_note
 from mingtang_core.documents.folding import folded
 from mingtang_core.documents.unit_names import is_strong, is_unit
 
+_FIRST = "县市区各国人"
+
 
 @dataclass(frozen=True)
 class NamedUnit:
@@ -55,7 +57,7 @@ def _plain(words: str, role: str) -> tuple[NamedUnit, ...]:
 def _units(words: str, role: str, lexicon: Lexicon) -> tuple[NamedUnit, ...]:
     """Units of one cell, fragments mended from the names known elsewhere."""
     found: list[NamedUnit] = []
-    for unit in _plain(_parted_at_gaps(words, lexicon), role):
+    for unit in _plain(_parted(words, lexicon), role):
         name = unit.name
         if name not in lexicon:
             name = lexicon.mended(name) or name
@@ -64,21 +66,21 @@ def _units(words: str, role: str, lexicon: Lexicon) -> tuple[NamedUnit, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _parted_at_gaps(words: str, lexicon: Lexicon) -> str:
-    """A gap (cell line end) parts two names when its left side is the beginning of a known name and no more
-    fits.
+def _parted(words: str, lexicon: Lexicon) -> str:
+    """The list without gaps; where the beginning of a known name runs into a whole one (a lost line end), 、
+    is put.
     """
-    parts = words.split(" ")
-    out = parts[0]
-    for part in parts[1:]:
-        last = out.rsplit("、", 1)[-1]
-        head = part.split("、", 1)[0]
-        is_start = (
-            len(last) > 1 and last not in lexicon and any(name.startswith(last) for name in lexicon.names)
-        )
-        joined = lexicon.mended(last + head, is_cut=False)
-        out += ("、" if is_start and not joined and is_strong(head) else "") + part
-    return out
+    return "、".join(_cut_apart(item, lexicon) for item in words.replace(" ", "").split("、"))
+
+
+def _cut_apart(item: str, lexicon: Lexicon) -> str:
+    if len(item) < 6 or item in lexicon or lexicon.mended(item, is_cut=False):
+        return item
+    for cut in range(2, len(item) - 3):
+        left, right = item[:cut], item[cut:]
+        if right[0] in _FIRST and is_strong(right) and not is_unit(left) and lexicon.begins(left):
+            return f"{left}、{right}"
+    return item
 
 
 def _is_suspicious(lead: str, responsible: str, printed: tuple[NamedUnit, ...], lexicon: Lexicon) -> bool:
@@ -90,7 +92,7 @@ def _is_suspicious(lead: str, responsible: str, printed: tuple[NamedUnit, ...], 
         return True
     if sum(bool(lexicon.mended(name, is_cut=False)) for name in strange) >= 2:
         return True
-    gaps = [_parted_at_gaps(cell, lexicon) != cell.replace(" ", "") for cell in (lead, responsible)]
+    gaps = [_parted(cell, lexicon) != cell.replace(" ", "") for cell in (lead, responsible)]
     left = [unit.name for unit in printed if unit.column == LEAD]
     right = [unit.name for unit in printed if unit.column == RESPONSIBLE]
     if left and right and left[-1] not in lexicon and right[0] not in lexicon:

@@ -27,6 +27,10 @@ class Lexicon:
     def __contains__(self, name: str) -> bool:
         return name in self.names
 
+    def begins(self, words: str) -> bool:
+        """Whether a known name begins with these words."""
+        return any(name.startswith(words) for name in self.names)
+
     def mended(self, name: str, *, is_cut: bool = True) -> str | None:
         """The known name that `name` is a damaged form of, or None; `is_cut` allows a mere beginning."""
         if name in self.names:
