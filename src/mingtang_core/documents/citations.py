@@ -18,7 +18,8 @@ from mingtang_core.documents.windows import matches
 
 _LONGEST = 160
 _MARK = re.compile(r"[《》]")
-_NUMBER_AFTER = re.compile(rf"\s*[(\[（]\s*(?:{DOC_NUMBER.pattern})[^)\]]{{0,60}}[)\]]")
+_OPEN_AFTER = re.compile(r"\s*[(\[]\s*")
+_CLOSE_AFTER = re.compile(r"[^)\]]{0,60}[)\]]")
 _KINDS = (
     r"(?:指导意见|实施意见|意见|通知|办法|规定|条例|实施方案|方案|指引|细则|决定|公告|规划纲要|规划|指南)"
 )
@@ -47,11 +48,11 @@ def citations(words: str, offset: int = 0, own_title: str | None = None) -> list
             continue
         found = [c for c in found if c not in covering]
         damaged = words[match.end("title") : match.end("title") + 1] == "》"
-        number = _NUMBER_AFTER.match(words, match.end("title"))
+        number = _number_after(words, match.end("title"))
         found.append(
             Citation(
                 squeezed(match["title"]),
-                doc_number(number) if number else None,
+                number,
                 span,
                 "damaged" if damaged else "unbracketed",
             )
@@ -77,10 +78,17 @@ def _marked(words: str, offset: int, own_title: str | None) -> list[Citation]:
 
 def _citation(words: str, start: int, end: int, offset: int, own_title: str | None) -> Citation:
     title = squeezed(words[start + 1 : end - 1])
-    number = _NUMBER_AFTER.match(words, end)
+    number = _number_after(words, end)
     kind = None
     if own_title and title and title in own_title and len(title) > 8:
         kind = "self"
     elif _FORM.search(title):
         kind = "form"
-    return Citation(title, doc_number(number) if number else None, Span(offset + start, offset + end), kind)
+    return Citation(title, number, Span(offset + start, offset + end), kind)
+
+
+def _number_after(words: str, at: int) -> str | None:
+    """The document number in brackets behind a title."""
+    opening = _OPEN_AFTER.match(words, at)
+    number = DOC_NUMBER.match(words, opening.end()) if opening else None
+    return doc_number(number) if number and _CLOSE_AFTER.match(words, number.end()) else None

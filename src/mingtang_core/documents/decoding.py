@@ -24,7 +24,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
-_SAMPLE = 6000
+_SAMPLE = 3000
 _GLANCE = 400
 _ORDINARY = 0.8
 _HANZI = re.compile(r"[\u4e00-\u9fff]")

@@ -13,6 +13,7 @@ a click count is no date). Source: 政府信息公开目录 metadata as sites pr
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from mingtang_core.documents.dates import DATE
 from mingtang_core.documents.folding import squeezed
@@ -50,8 +51,7 @@ _GROUPS = "|".join(f"(?P<{kind}>{_spaced(names)})" for kind, names in _NAMES.ite
 _LABEL = re.compile(
     rf"(?:^|(?<=[\s>|;,\[(【•·])|(?<=[\d日]))(?:{_GROUPS}|(?P<other>{_spaced(_OTHERS)}))\s*(?P<colon>:|(?=\t)|\]\s*:?|】\s*:?|$)"
 )
-_LOOSE = re.compile(rf"(?:^|(?<=\s))(?:{_GROUPS}|(?P<other>{_spaced(_OTHERS)}))(?P<colon>)(?=\s+|$)")
-_ANY = re.compile(rf"(?:{_GROUPS}|(?P<other>{_spaced(_OTHERS)}))\s*(?::|】\s*:?|$)")
+_FIRST_SIGNS = frozenset(name[0] for names in (*_NAMES.values(), _OTHERS) for name in names.split())
 DOC_NUMBER = re.compile(
     r"(?P<organ>[\u4e00-\u9fff]{1,14}(?:\([\u4e00-\u9fff]{1,6}\))?)\s*[〔\[(【{<]\s*(?P<year>(?:19|20)\s?\d\s?\d)\s*[〕\])】}>]\s*第?\s*(?P<serial>\d{1,5})\s*号"
 )
@@ -77,8 +77,18 @@ def has_labels(line: str) -> bool:
 
 def _loose(line: str) -> list[re.Match[str]]:
     """Labels parted from their values by spaces only; the line must begin with one and hold a value."""
-    first = _LOOSE.match(line.strip())
-    return list(_LOOSE.finditer(line)) if first and first.end() < len(line.strip()) else []
+    words = line.strip()
+    if words[:1] not in _FIRST_SIGNS:
+        return []
+    pattern = _loose_pattern()
+    first = pattern.match(words)
+    return list(pattern.finditer(line)) if first and first.end() < len(words) else []
+
+
+@cache
+def _loose_pattern() -> re.Pattern[str]:
+    """Compiled when the first such page is met: most documents never need it."""
+    return re.compile(rf"(?:^|(?<=\s))(?:{_GROUPS}|(?P<other>{_spaced(_OTHERS)}))(?P<colon>)(?=\s+|$)")
 
 
 def labelled(lines: list[str]) -> dict[str, str]:
@@ -93,7 +103,7 @@ def labelled(lines: list[str]) -> dict[str, str]:
             value = line[label.end() : until].strip(" \t;|,[]【】•·")
             if not value and place + 1 == len(labels) and label.start() < 2 and index + 1 < len(lines):
                 following = lines[index + 1].strip()
-                value = "" if _ANY.match(following) else following
+                value = "" if _LABEL.match(following) else following
             kind = _kind(label)
             if kind and value and kind not in values and _FITS[kind].match(value):
                 values[kind] = value

@@ -16,7 +16,7 @@ from mingtang_core.documents.zones import ISSUER, TITLE_END
 _ABOUT = re.compile(r"关于|印发|转发|公布|批转")
 _ORGAN = re.compile(rf"{ISSUER}$")
 _RED_HEAD = re.compile(r"(?P<issuer>.{3,30}?)文\s*件$")
-_NUMBER_BEHIND = re.compile(rf"[(〔\[【]\s*{DOC_NUMBER.pattern}\s*[)〕\]】]$")
+_BRACKET_BEHIND = re.compile(r"[(〔\[【]([^()【】]{6,40})[)〕\]】]$")
 _RULE = re.compile(r"[-_=*~·.\s★☆]{3,}$")
 _CRUMB = re.compile(r"首页|当前位置|您(?:现在)?的位置|所在位置|>>?|→|»|网站|繁体|无障碍|登录")
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年(?!度?报告)")
@@ -33,9 +33,10 @@ def bare_title(words: str) -> tuple[str, str | None]:
     """
     line = squeezed(words)
     number = None
-    behind = _NUMBER_BEHIND.search(line)
-    if behind:
-        number = doc_number(behind)
+    behind = _BRACKET_BEHIND.search(line)
+    own = DOC_NUMBER.fullmatch(behind[1]) if behind else None
+    if behind and own:
+        number = doc_number(own)
         line = line[: behind.start()]
     before = DOC_NUMBER.match(line)
     if before and re.match(r"[《关印]", line[before.end() :]):
