@@ -8,10 +8,10 @@
 
 from __future__ import annotations
 
-from enum import Enum
+from enum import StrEnum
 
 
-class Term(str, Enum):
+class Term(StrEnum):
     """A code that is stored and a label that is shown."""
 
     label: str
@@ -22,10 +22,6 @@ class Term(str, Enum):
         member._value_ = code
         member.label = label
         return member
-
-    def __str__(self) -> str:
-        """Return the code, as stored."""
-        return str(self.value)
 
 
 class DisclosureAttribute(Term):
