@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Reason:
-    """One reason why an act is not possible now: `code` for tests, `text` for people, `article` if law says so.
+    """One reason why an act is not possible now: `code` for tests, `text` for people, `article` if law says
+    so.
 
     `href` may name the page where the obstacle is removed.
     """

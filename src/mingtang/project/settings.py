@@ -1,5 +1,6 @@
 """All settings, from the environment (docs/guide/settings.md); the defaults run on SQLite in
-MINGTANG_HOME."""
+MINGTANG_HOME.
+"""
 
 from __future__ import annotations
 
