@@ -139,7 +139,7 @@ def exports(office: Visitor, plan: str) -> Iterator[Line]:
     first, onward = order()
     steps = set()
     while "下载表格" not in (page := office.ask("GET", onward)[1]):
-        steps |= set(re.findall(r"(\d+)\s*/\s*100", page))
+        steps |= set(re.findall(r"100项中完成(\d+)项", page))
         assert time.perf_counter() - began < 300, "the export never ended"
         time.sleep(0.1)
     ready = 1000 * (time.perf_counter() - began)
