@@ -14,8 +14,7 @@ _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\ufeff\u200b"), ord(" "))
 _OTHERS: dict[int, int] = str.maketrans("﹙﹚︰﹕﹔﹐﹑｡､｢｣﹝﹞︵︶﹒·–—―－", "()::;,、。、「」〔〕().·----")
 _FOLD = {chr(code): chr(new) for code, new in (_WIDE | _SPACES | _OTHERS).items()}
-_TABLE = str.maketrans(_FOLD)
-_SHORT = 100
+_WIDE_SIGNS = frozenset(_FOLD)
 
 OPENERS = "([〔【〈<《「"
 CLOSERS = ")]〕】〉>》」"
@@ -24,11 +23,8 @@ CLOSER_OF = dict(zip(OPENERS, CLOSERS, strict=True))
 
 def folded(text: str) -> str:
     """Return the text in half width, character by character."""
-    if len(text) < _SHORT:
-        return text.translate(_TABLE)
-    for sign in _FOLD.keys() & set(
-        text
-    ):  # replacing the few signs that occur is faster than a table for every letter
+    # Replacing the few signs that occur is faster than looking every letter up in a table.
+    for sign in _WIDE_SIGNS.intersection(text):
         text = text.replace(sign, _FOLD[sign])
     return text
 

@@ -18,6 +18,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from mingtang_core.documents.mended import Edit
 from mingtang_core.documents.repairs.traditional_forms import FORMS
@@ -155,6 +156,7 @@ def plausibility(text: str) -> float:
     return sum(scores) / len(scores) if scores else 0.0
 
 
+@cache
 def _likeness(letter: str) -> float:
     if letter < "\x80":
         return 1.0
