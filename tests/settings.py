@@ -28,6 +28,7 @@ from mingtang.project.settings import *  # noqa: E402, F403
 
 if "sqlite" in DATABASES["default"]["ENGINE"]:  # noqa: F405
     # A file, as in life: in memory, threads share one cache and meet locks that no county meets.
-    DATABASES["default"]["TEST"] = {"NAME": _home / "test.sqlite3"}  # noqa: F405
+    # Added to what stands there: Django may have put its own defaults in already.
+    DATABASES["default"].setdefault("TEST", {})["NAME"] = _home / "test.sqlite3"  # noqa: F405
 
 PASSWORD_HASHERS = ["tests.cheap_hasher.CheapArgon2"]
