@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
 from mingtang.apps.journal.actions import deliver_waiting, publish_journal_head
@@ -48,7 +49,8 @@ class Demo:
         self.units = Units(self.cast, self.calendar, self.dates.today, f"qinghe-{self.dates.today}")
         total = (self.dates.today - day).days or 1
         while day <= self.dates.today:
-            with recording_at(at_noon(day)):
+            # One transaction a day: every act is a savepoint in it, and the disk is asked once.
+            with recording_at(at_noon(day)), transaction.atomic():
                 self._live(day)
             self.tell(100 * (day - self.dates.first).days // total)
             day += timedelta(days=1)

@@ -24,7 +24,8 @@ def conclude(
 ) -> LookBack:  # fmt: skip
     """Conclude on one duty. Done needs every assignment closed; everything else needs a reason.
 
-    CARRIED adds the duty to plan `into` (in force) with its units, due on `due_on`, or over the whole year.
+    CARRIED adds the duty to plan `into` (in force) for the units that have not closed it, due on `due_on` or
+    over the whole year.
     """
     refuse(may_look_back(by, duty))
     if hasattr(duty, "look_back"):
@@ -63,12 +64,13 @@ def _carry(duty: Duty, into: WorkPlan | None, due_on: date | None, today: date) 
         plan=into, number=number, work=duty.work, section="上年转入", section_title="上年转入",
         deadline_kind=kind.value, due_on=due_on, quantities=duty.quantities, is_checked=True,
     )  # fmt: skip
+    unfinished = duty.assignments.exclude(state__in=("closed", "removed")).select_related("organ")
     DutyUnit.objects.bulk_create(
         DutyUnit(
-            duty=carried, role=unit.role, position=unit.position, words=unit.words,
-            organ_id=unit.organ_id, group_id=unit.group_id, found_how=unit.found_how,
+            duty=carried, role=one.role, position=position, words=one.organ.name, organ=one.organ,
+            found_how="上年没有完成的单位",
         )
-        for unit in duty.units.all()
+        for position, one in enumerate(unfinished.order_by("role", "organ__position"))
     )  # fmt: skip
     assign_duty(carried, from_on=today)
     return carried

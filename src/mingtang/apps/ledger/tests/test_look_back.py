@@ -57,3 +57,10 @@ def test_anything_but_done_needs_a_reason_and_carrying_a_plan(in_force, who):
         conclude(duty=duty, conclusion=C.DROPPED, **who)
     with pytest.raises(BadInput, match="已经生效"):
         conclude(duty=duty, conclusion=C.CARRIED, reason="继续", into=None, **who)
+
+
+def test_a_unit_that_finished_is_not_asked_again(in_force, this_year, county, who):
+    duty = in_force.duties.get(number=1)
+    duty.assignments.filter(organ=county.organs["civil"]).update(state="closed", next_due_on=None)
+    look = conclude(duty=duty, conclusion=C.CARRIED, reason="继续", into=this_year, **who)
+    assert [a.organ.name for a in look.carried_to.assignments.all()] == ["青禾县财政局"]
