@@ -84,7 +84,7 @@ class OneAtATime(object):
 
 def environment():
     """The environment for everything we start: UTF-8, and no trace of an active virtual environment."""
-    env = dict(os.environ, PYTHONUTF8="1", DJANGO_SETTINGS_MODULE="mingtang.project.settings")
+    env = dict(os.environ, PYTHONUTF8="1")
     env.pop("VIRTUAL_ENV", None)
     env.pop("PYTHONHOME", None)
     env["PATH"] = BIN + os.pathsep + env.get("PATH", "")

@@ -57,7 +57,6 @@ STAGES = [
         "migrations",
         [PYTHON, "manage.py", "makemigrations", "--check", "--dry-run"],
         fast=True,
-        environment={"DJANGO_SETTINGS_MODULE": "tests.settings"},
     ),
     Stage(
         "core without Django",
@@ -107,7 +106,7 @@ def run(stage: Stage) -> Outcome:
     done = subprocess.run(
         stage.command,
         cwd=ROOT,
-        env={**os.environ, **stage.environment},
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "tests.settings", **stage.environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
