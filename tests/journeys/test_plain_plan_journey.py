@@ -27,7 +27,8 @@ def test_a_flattened_table_comes_into_force_without_script(
     office.press("上传并识别")
     office.reads("排队")
     work_until_idle()
-    office.page.wait_for_url("**/review/", timeout=10_000)  # the page asks again by itself
+    office.page.get_by_role("link", name="刷新看进度").click()  # without script nothing moves by itself
+    office.page.wait_for_url("**/review/", timeout=10_000)
     office.reads("识别出40项任务")
     plan = WorkPlan.objects.get()
     settle(office, plan)
