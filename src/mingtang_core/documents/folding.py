@@ -10,11 +10,13 @@ Bracket kinds stay apart because a note chooses its bracket so that it does not 
 
 from __future__ import annotations
 
+import re
+
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\ufeff\u200b"), ord(" "))
 _OTHERS: dict[int, int] = str.maketrans("﹙﹚︰﹕﹔﹐﹑｡､｢｣﹝﹞︵︶﹒·–—―－", "()::;,、。、「」〔〕().·----")
 _FOLD = {chr(code): chr(new) for code, new in (_WIDE | _SPACES | _OTHERS).items()}
-_WIDE_SIGNS = frozenset(_FOLD)
+_SIGN = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 
 OPENERS = "([〔【〈<《「"
 CLOSERS = ")]〕】〉>》」"
@@ -24,7 +26,7 @@ CLOSER_OF = dict(zip(OPENERS, CLOSERS, strict=True))
 def folded(text: str) -> str:
     """Return the text in half width, character by character."""
     # Replacing the few signs that occur is faster than looking every letter up in a table.
-    for sign in _WIDE_SIGNS.intersection(text):
+    for sign in set(_SIGN.findall(text)):
         text = text.replace(sign, _FOLD[sign])
     return text
 

@@ -51,7 +51,8 @@ class Layout:
 
 def lay_out(page: Mended) -> Layout:
     """Find the parts of a document."""
-    grids, prose = grids_of(lines_of(page.text))
+    whole = folded(page.text)
+    grids, prose = grids_of(lines_of(whole))
     zones = zones_of(prose)
     head = read_head(prose, zones)
     taken = {id(line) for line in (*head.title_lines, *head.addressee_lines)}
@@ -63,7 +64,7 @@ def lay_out(page: Mended) -> Layout:
     closings = take_closings(items)
     return Layout(
         page,
-        folded(page.text),
+        whole,
         head,
         zones,
         tuple(grids),

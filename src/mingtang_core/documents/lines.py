@@ -1,6 +1,6 @@
 r"""Lines of the mended text, trimmed and folded, each with the number that opens it.
 
->>> [(line.words, bool(line.opener)) for line in lines_of("- （一）公开。\n\n  正文")]
+>>> [(line.words, bool(line.opener)) for line in lines_of("- (一)公开。\n\n  正文")]
 [('(一)公开。', True), ('正文', False)]
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from mingtang_core.documents.folding import folded
 from mingtang_core.documents.numbering import MARKS, Opener, opener
 
 _PIPED = re.compile(r"[^|]*\|.*\|\s*$")
@@ -44,10 +43,9 @@ def _unpiped(raw: str) -> str:
 
 
 def lines_of(text: str) -> list[Line]:
-    """Return the lines that are not blank."""
-    whole = folded(text)
+    """Return the lines of a folded text that are not blank."""
     found = []
-    for match in _LINE.finditer(whole):
+    for match in _LINE.finditer(text):
         raw, at = match.group(), match.start()
         if raw.isspace():
             continue

@@ -21,15 +21,19 @@ from mingtang_core.documents.repairs.byte_shift import UNKNOWN
 from mingtang_core.documents.values import Duty, Finding, Reading, Section, Span
 from mingtang_core.documents.windows import matches
 
-_SUPERIOR = {"县": "市级|市直|市属|省级|省直", "区": "市级|市直|市属|省级|省直", "市": "省级|省直|省属"}
+_SUPERIOR = {
+    "县": ("市级", "市直", "市属", "省级", "省直"),
+    "区": ("市级", "市直", "市属", "省级", "省直"),
+    "市": ("省级", "省直", "省属"),
+}
 _SHORT_FORM = re.compile(r"(?:局|办|办公室|中心|委|委员会|院|社|会)$")
 _YEAR_IN_BRACKETS = re.compile(r"[\[(【{<]\s*(?:19|20)\s?\d\s?\d\s*[\])】}>]")
 _SPACED = re.compile(r"\s")
 _PLACE_LETTERS = 6
 
 
-def findings(reading: Reading, page: Mended) -> tuple[Finding, ...]:
-    """All findings, those about single duties in the order of the ledger."""
+def findings(reading: Reading, page: Mended, whole: str) -> tuple[Finding, ...]:
+    """All findings, those about single duties in the order of the ledger; `whole` is the page folded."""
     return (
         *_about_whole(reading),
         *_lost_table(reading),
@@ -37,7 +41,7 @@ def findings(reading: Reading, page: Mended) -> tuple[Finding, ...]:
         *(finding for duty in reading.duties for finding in _about_duty(reading, duty)),
         *_unlisted_units(reading),
         *_numbering(reading.sections),
-        *_brackets(page),
+        *_brackets(page, whole),
         *_citations(reading),
         *_obligations(reading),
     )
@@ -98,10 +102,9 @@ def _about_duty(reading: Reading, duty: Duty) -> Iterator[Finding]:
 def _superior_wording(reading: Reading, duty: Duty) -> Iterator[Finding]:
     """Groups of the superior level in a plan of this level (市级有关单位 in a county's plan)."""
     region = reading.head.region or ""
-    superior = _SUPERIOR.get(region[-1:])
-    for unit in duty.units if superior else ():
-        found = re.match(str(superior), unit.name)
-        if found:
+    superior = _SUPERIOR.get(region[-1:], ())
+    for unit in duty.units:
+        if unit.name.startswith(superior):
             own = region[-1] + unit.name[1:]
             text = f"{region}的文件里写了“{unit.name}”，可能是沿用上级模板，请改成本级的单位。"
             yield Finding("superior-wording", text, unit.span, duty.id, (own, *_groups(reading)))
@@ -160,9 +163,9 @@ def _numbering(sections: tuple[Section, ...]) -> Iterator[Finding]:
         last[section.level, parent] = through[section.level] = value
 
 
-def _brackets(page: Mended) -> Iterator[Finding]:
+def _brackets(page: Mended, whole: str) -> Iterator[Finding]:
     """Document numbers whose year does not stand in 〔〕. Source: GB/T 9704-2012, 7.2.5."""
-    for match in matches(folded(page.text), _YEAR_IN_BRACKETS, DOC_NUMBER, 20, 24):
+    for match in matches(whole, _YEAR_IN_BRACKETS, DOC_NUMBER, 20, 24):
         words = page.text[match.start() : match.end()]
         if "〔" not in words and "http" not in words:
             text = f"“{words}”的年份要用六角括号〔〕，请改正。"

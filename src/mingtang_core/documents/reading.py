@@ -53,7 +53,7 @@ def read_text(raw: str, *, encoding: str = "", repairs: tuple[Repair, ...] = ())
         repairs=(*repairs, *mended),
         columns=layout.grids[0].heads if layout.grids else (),
     )
-    return replace(reading, findings=(*ledger.findings, *findings(reading, page)))
+    return replace(reading, findings=(*ledger.findings, *findings(reading, page, layout.folded)))
 
 
 def _as_printed(head: Head) -> Head:

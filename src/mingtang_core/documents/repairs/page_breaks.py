@@ -20,6 +20,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from mingtang_core.documents.folding import folded
 from mingtang_core.documents.labels import DOC_NUMBER, has_labels
 from mingtang_core.documents.lines import Line, lines_of
 from mingtang_core.documents.mended import Edit
@@ -49,7 +50,7 @@ _LOOK_BACK = 400
 
 def find(text: str) -> list[Edit]:
     """Edits that take out the breaks."""
-    lines = lines_of(text)
+    lines = lines_of(folded(text))
     width = _page_width(lines)
     runs_in = _forms_that_run_in(lines)
     tabs = _usual_tabs(lines)
