@@ -26,17 +26,20 @@ _COUNT = (
     r"|例|套|门|轮|大类|领域|平方米|公里|亩)"
 )
 _QUANTITY = re.compile(
+    rf"(?=[\s\d不至最超多百半过{_CN}])(?:"
     rf"(?P<scope>[{_CN}]{{1,3}}\s*(?:大|个)?\s*(?:方面|大类|领域|部分)\s*{_N}\s*(?:项|条|个|件))"
     rf"|(?P<percent>{_AT_LEAST}?\s*(?:{_N}|百分之[{_CN}百]+)\s*(?:%|(?<=[{_CN}百]))(?:以上|以下|以内)?)"
     rf"|(?P<time>{_AT_LEAST}?\s*(?<![\d.+×*A-Za-z第])(?:{_N}|(?<![第{_CN}])[{_CN}半]{{1,2}}(?=个?工作日|个月|小时|天[内之以]))\s*(?:{_TIME})(?:\s*(?:之\s*内|以\s*内|内|以上))?)"
     rf"|(?P<days>{_AT_LEAST}?\s*(?<![\d.月])\d{{1,3}}\s*[日年]\s*(?:之内|以内|内|以上))"
     rf"|(?P<count>(?:{_AT_LEAST}\s*(?:{_N}|[{_CN}]{{1,3}})|(?<![\d.+A-Za-z第-]){_N})\s*{_COUNT}(?:以上|以下|以内)?)"
-    r"|(?P<half>半数以上|过半数?|三分之[一二]以上)"
+    r"|(?P<half>半数以上|过半数?|三分之[一二]以上))"
 )
 _HINT = re.compile(
-    r"\d|百分|半数?以上|过半|三分之|个?工作日|个月|小时|天[内之以]|至少|最[多少长迟]|超过|多于|不得?[少低超多高]"
+    "|".join("0123456789")
+    + r"|百分|半数?以上|过半|三分之|工作日|个月|小时|天[内之以]|至少|最[多少长迟]|超过|多于|不得?[少低超多高]"
 )
-_MEANING = re.compile(r"[^,。;:、()]*$"), re.compile(r"^[^,。;:()]*")
+_PART_BEFORE, _PART_AFTER = re.compile(r"[,。;:、()]"), re.compile(r"[,。;:()]")
+_YEAR = re.compile(r"20\d\d年")
 
 
 def quantities(words: str, offset: int = 0) -> list[Quantity]:
@@ -45,10 +48,11 @@ def quantities(words: str, offset: int = 0) -> list[Quantity]:
     for match in matches(words, _HINT, _QUANTITY, 10, 12):
         text = match.group().strip()
         start = match.start() + len(match.group()) - len(match.group().lstrip())
-        if match["days"] and re.search(r"20\d\d年", words[max(0, match.start() - 1) : match.end()]):
+        if match["days"] and _YEAR.search(words, max(0, match.start() - 1), match.end()):
             continue
-        before = _MEANING[0].search(words[max(0, start - 30) : start])
-        after = _MEANING[1].match(words[start + len(text) : start + len(text) + 30])
-        meaning = (before.group() if before else "") + text + (after.group() if after else "")
-        found.append(Quantity(text, meaning.strip(), Span(offset + start, offset + start + len(text))))
+        end = start + len(text)
+        before = _PART_BEFORE.split(words[max(0, start - 30) : start])[-1]
+        after = _PART_AFTER.split(words[end : end + 30], 1)[0]
+        meaning = (before + text + after).strip()
+        found.append(Quantity(text, meaning, Span(offset + start, offset + end)))
     return found

@@ -1,6 +1,10 @@
 """Looking only where it pays: stretches of a text around a hint, so that rich patterns need not try every
 place.
 
+A hint is quick when each of its alternatives begins with a sign written out (no class, no option, no
+look-around): then the engine skips to those signs by itself. A rich pattern begins with a look-ahead for its
+first signs.
+
 >>> list(windows("甲乙丙丁戊己庚", re.compile("丁"), 2, 1))
 [(1, 5)]
 """

@@ -30,6 +30,7 @@ _SIGNS = re.escape(bytes(b for low in range(0xA2, 0xFF) for b in (0xA1, low)).de
 _RUN = re.compile(
     rf"(?P<mark>[?\ufffd]+)?(?P<run>[^\x00-\x7f\ufffd]*?[{_ODD}][^\x00-\x7f\ufffd]*|(?<=[?\ufffd])[{_SIGNS}][^\x00-\x7f\ufffd]*)"
 )
+_ODD_SIGN = re.compile(rf"[{_ODD}]")
 _HINT = re.compile(rf"[{_ODD}]|(?<=[?\ufffd])[{_SIGNS}]")
 _RESIDUE = re.compile(
     r"^[^\S\n]*(?:\?*\ufffd+\?*|\?{1,3}(?=[^\S\n]*[\u4e00-\u9fff(（\d《“*•-]))|\ufffd+\??", re.MULTILINE
@@ -46,19 +47,20 @@ def find(text: str) -> list[Edit]:
     """Edits that put shifted runs back in place."""
     glosses: dict[str, set[str]] | None = None
     edits: list[Edit] = []
-    for match in _suspects(text):
+    has_marks = "?" in text or "\ufffd" in text
+    for match in _suspects(text, _HINT if has_marks else _ODD_SIGN):
         if glosses is None:
             glosses = _glosses(text)
         edit = _mended(text, match, glosses)
         if edit and not (edits and edit.start < edits[-1].end):
             edits.append(edit)
-    return edits + _residue(text, edits)
+    return edits + _residue(text, edits) if has_marks else edits
 
 
-def _suspects(text: str) -> Iterator[re.Match[str]]:
+def _suspects(text: str, hints: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Runs that hold an odd sign, or begin with one of the first GBK row behind a question mark."""
     until = 0
-    for hint in _HINT.finditer(text):
+    for hint in hints.finditer(text):
         if hint.start() < until:
             continue
         start = hint.start()
@@ -161,7 +163,7 @@ def _likeness(letter: str) -> float:
     if letter < "\x80":
         return 1.0
     code = letter.encode("gb18030", "replace")
-    if len(code) != 2 or letter == "\ufffd" or re.match(f"[{_ODD}]", letter):
+    if len(code) != 2 or letter == "\ufffd" or _ODD_SIGN.match(letter):
         return 0.0
     if 0xB0 <= code[0] <= 0xD7 and code[1] >= 0xA1:
         return 1.0

@@ -16,6 +16,7 @@ from mingtang_core.documents.mended import Edit
 
 KIND, LABEL = "doubled_punctuation", "重复标点"
 
+_SIDE_BY_SIDE = re.compile(r"[,，。、；：！？;]\s?[,，。、；：！？;:]")
 _NOISE = re.compile(r"[,，]+(?=[,，。、；：！？;:])|(?<=[。、；：！？;])\s?[,，](?=[^,，\s])")
 _TWICE = re.compile(r"([。、；：，！？;])\1+(?!\1)")
 _BRACKETS = re.compile(r"([（(《“【〔〈）)》”】〕〉])\1")
@@ -24,12 +25,18 @@ _OPENERS = "（(《“【〔〈"
 
 def find(text: str) -> list[Edit]:
     """Edits that leave one mark where two were printed."""
+    return _marks(text) + _brackets(text)
+
+
+def _marks(text: str) -> list[Edit]:
+    if not _SIDE_BY_SIDE.search(text):
+        return []
     edits = [Edit(m.start(), m.end(), "") for m in _NOISE.finditer(text)]
     taken = {edit.start for edit in edits}
     for match in _TWICE.finditer(text):
         if match.start() not in taken and match.start() + 1 not in taken:
             edits.append(Edit(match.start() + 1, match.end(), ""))
-    return edits + _brackets(text)
+    return edits
 
 
 def _brackets(text: str) -> list[Edit]:

@@ -47,19 +47,20 @@ _AT_END = re.compile(
     re.MULTILINE,
 )
 _HINT = re.compile(
-    r"打印|关闭|返回|分享|收藏|繁体|无障碍|扫[一码]|朗读|链接|下载|纠错|字[体号:：]|大\s*中|[上下]一[篇条页]|页|Page|主办|承办|技术支持|版权|网站|联系|地址|邮编|备案|ICP|公网|Copyright|©|访客|本站|建议使用|浏览|点击|阅读|访问|来源|作者|编辑|位置|首页|^[^\S\n]*[-—–―－─·•～~_]{1,3}\s*\d|\d\s*/\s*\d",
-    re.MULTILINE,
+    r"打印|关闭|返回|分享|收藏|繁体|无障碍|扫[一码]|朗读|链接|下载|纠错|字[体号:：]|大\s*中|上一[篇条页]|下一[篇条页]|页|Page|主办|承办|技术支持|版权|网站|联系|地址|邮编|备案|ICP|公网|Copyright|©|访客|本站|建议使用|浏览|点击|阅读|访问|来源|作者|编辑|位置|首页"
 )
+_PAGE_HINT = re.compile(r"[-—–―－─·•～~_/]\s*\d")
 
 
 def find(text: str) -> list[Edit]:
     """Edits that cut whole lines of furniture and buttons at the end of a line."""
     edits: list[Edit] = []
     at = 0
-    for hint in _HINT.finditer(text):
-        if hint.start() < at:
+    hints = (hint.start() for pattern in (_HINT, _PAGE_HINT) for hint in pattern.finditer(text))
+    for hint in sorted(hints):
+        if hint < at:
             continue
-        start, at = line_around(text, hint.start())
+        start, at = line_around(text, hint)
         line = text[start:at]
         if len(line) < 160 and _WHOLE.match(line):
             edits.append(Edit(start, at, ""))
