@@ -52,7 +52,10 @@ def find_python():
 def stamp_of(python, requirements):
     """Digest of everything that decides what is in .venv, so that a change rebuilds it."""
     digest = hashlib.sha256()
-    version = subprocess.check_output([python, "-c", "import sys; print(sys.version, sys.prefix)"])
+    if python == sys.executable:
+        version = ("%s %s\n" % (sys.version, sys.prefix)).encode()
+    else:
+        version = subprocess.check_output([python, "-c", "import sys; print(sys.version, sys.prefix)"])
     digest.update(version)
     with open(os.path.join(ROOT, "requirements", requirements), "rb") as file:
         digest.update(file.read())
@@ -146,9 +149,12 @@ def install(requirements):
             stop("A package could not be installed. Is there a line to the package registry? Then run again.")
 
 
-def call(arguments, **options):
-    """Run a program, pass Ctrl-C on to it, and return its exit code."""
-    process = subprocess.Popen(arguments, env=environment(), **options)
+def call(arguments):
+    """Become a program, so that signals reach it; on Windows, which cannot, wait for it."""
+    sys.stdout.flush()
+    if not WINDOWS:
+        os.execve(arguments[0], arguments, environment())
+    process = subprocess.Popen(arguments, env=environment())
     while True:
         try:
             return process.wait()
@@ -167,7 +173,7 @@ def main(arguments):
     if verb == "setup":
         return 0
     if verb in ("test", "check"):
-        return call([PYTHON, os.path.join(ROOT, "tests", "stages.py"), verb] + rest, cwd=ROOT)
+        return call([PYTHON, os.path.join(ROOT, "tests", "stages.py"), verb] + rest)
     if verb in ("bench", "docs"):
         name = rest[0] if verb == "bench" and rest else None
         if verb == "bench" and not (name and os.path.exists(os.path.join(ROOT, "bench", name + ".py"))):
@@ -179,4 +185,7 @@ def main(arguments):
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.journeys.county import Person
+from tests.services.demo_home import small_demo
 from tests.services.own_home import OwnHome
 from tests.services.serving import serving
 
 pytestmark = pytest.mark.journey
 
-# 2026-06-30 is a Tuesday, and 06-19 a day off: on the 22nd six working days are left, on the 23rd five.
-SUNDAY = "2026-06-21"
-
 
 @pytest.fixture
-def demo(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> OwnHome:
+def demo(tmp_path: Path) -> OwnHome:
     """A demo home on 2026-06-21 whose office reminds three working days ahead."""
-    monkeypatch.delenv("MINGTANG_DATABASE_URL", raising=False)
-    home = OwnHome(tmp_path / "home")
-    home.folder.mkdir()
-    facts = {"kind": "demo", "is_built": True, "built_for": SUNDAY, "today": SUNDAY}
-    (home.folder / "home.json").write_text(json.dumps(facts), encoding="utf-8")
-    assert home.run("migrate").returncode == 0
-    home.python("from tests.journeys.small_demo import build; build()")
-    return home
+    return small_demo(tmp_path / "home")
 
 
 def test_the_rule_on_its_page_decides_the_next_days_mails(browser: Browser, demo: OwnHome) -> None:

@@ -16,12 +16,15 @@ _RUN = "import sys; from mingtang.command import main; sys.exit(main())"
 
 
 class OwnHome:
-    """Starts the command line in a home of kind "test"; on PostgreSQL each home has its own database."""
+    """Starts the command line in a home of kind "test"; on PostgreSQL each home has its own database.
 
-    def __init__(self, folder: Path, **settings: str) -> None:
+    on_server  False for a demo, which keeps its SQLite wherever the tests run
+    """
+
+    def __init__(self, folder: Path, *, on_server: bool = True, **settings: str) -> None:
         self.folder = folder
         self.settings = {"MINGTANG_HOME": str(folder), "PYTHONUTF8": "1", **settings}
-        self._server = os.environ.get("MINGTANG_DATABASE_URL", "")
+        self._server = os.environ.get("MINGTANG_DATABASE_URL", "") if on_server else ""
         if self._server:
             name = f"home_{uuid.uuid4().hex[:12]}"
             self._on_server(f"CREATE DATABASE {name}")
@@ -45,7 +48,7 @@ class OwnHome:
         )
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
-        """Start one verb; whoever starts it ends it."""
+        """Start one verb as a terminal does, in a process group of its own; whoever starts it ends it."""
         return self._start(_RUN, arguments)
 
     def start_python(self, code: str) -> subprocess.Popen[str]:
@@ -58,7 +61,9 @@ class OwnHome:
             env=self._environment(),
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
             text=True,
+            process_group=0,
         )
 
     def python(self, code: str) -> str:

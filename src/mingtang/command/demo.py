@@ -37,6 +37,8 @@ def run(arguments: list[str]) -> int:
     home = home_folder()
     if _must_build(home, today, rebuild=options.rebuild):
         _build(home, today)
+    else:
+        importlib.import_module("mingtang.project.ready").bring_up_to_date()
     if options.no_serve:
         return 0
     return int(importlib.import_module("mingtang.command.serve").serve(options.host, options.port))
@@ -59,7 +61,7 @@ def _must_build(home: Path, today: date, *, rebuild: bool) -> bool:
         raise BadInput(f"目录 {home} 是正式的县，不能建演示县。请用 MINGTANG_HOME 指定另一个目录。")
     if rebuild or not facts.get("is_built"):
         return True
-    is_current = facts.get("built_for") == today.isoformat() and facts.get("made_by") == _version()
+    is_current = facts.get("built_for") == today.isoformat() and facts.get("made_by") == made_by()
     if is_current:
         return False
     if _journal_rows(home) == facts.get("rows"):
@@ -76,7 +78,7 @@ def _ask() -> bool:
     return answer.strip().lower() in ("r", "重建")
 
 
-def _version() -> str:
+def made_by() -> str:
     """Return the digest of the demo's own sources: a changed story is a changed demo."""
     digest = hashlib.sha256()
     for path in sorted([*SOURCES.glob("*.py"), *SOURCES.glob("texts/*.txt")]):
@@ -102,12 +104,11 @@ def _build(home: Path, today: date) -> None:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     write_home(home, {"kind": "demo", "is_built": False})
     began = time.monotonic()
-    importlib.import_module("mingtang.project.ready")
-    importlib.import_module("django.core.management").call_command("migrate", verbosity=0, interactive=False)
+    importlib.import_module("mingtang.project.ready").bring_up_to_date()
     demo = importlib.import_module("mingtang.demo.building").Demo(today, _tell)
     rows = demo.build()
     facts = {"kind": "demo", "is_built": True, "built_for": today.isoformat(), "today": today.isoformat(),
-             "made_by": _version(), "rows": rows}  # fmt: skip
+             "made_by": made_by(), "rows": rows}  # fmt: skip
     write_home(home, facts)
     print(f"\r演示县已建好：{rows}条留痕，用时{time.monotonic() - began:.0f}秒。      ", file=sys.stderr)
 

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import http.client
+import importlib
 import os
+import signal
 import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
-import mingtang.project.ready  # noqa: F401
+import mingtang.project.ready
 from mingtang.desks.first_use import is_first_use, setup_code_file
 from mingtang.project.home import home_folder
 from mingtang_core.errors import BadInput
@@ -34,7 +36,7 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--port", type=int, default=8000, help="端口，被占用时用下一个空的")
     parser.add_argument("--threads", type=int, default=4, help="同时处理的请求数")
     options = parser.parse_args(arguments)
-    call_command("migrate", verbosity=0, interactive=False)
+    mingtang.project.ready.bring_up_to_date()
     if is_first_use():
         print(f"这是第一次使用。设置码在文件 {setup_code_file()} 里，打开网站后按提示填写。", flush=True)
     return serve(options.host, options.port, threads=options.threads)
@@ -44,35 +46,66 @@ def serve(host: str, port: int, *, threads: int = 4) -> int:
     """Serve on the first free port from `port` on, with a worker beside; return when both have ended."""
     port = free_port(host, port)
     Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
-    with _worker():
-        threading.Thread(target=_announce, args=(host, port), daemon=True).start()
-        Granian(
-            "mingtang.project.wsgi:application",
-            address=host,
-            port=port,
-            interface=Interfaces.WSGI,
-            workers=1,
-            blocking_threads=threads,
-            websockets=False,
-            log_level=LogLevels.error,
-            respawn_failed_workers=True,
-            workers_kill_timeout=10,
-        ).serve()
+    site = Granian(
+        "mingtang.project.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=threads,
+        websockets=False,
+        log_level=LogLevels.error,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+    )
+    _end_with_terminal(site)
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=_only_the_parent_ends_me)
+    with _worker(host, port):
+        site.serve(target_loader=_load_site)
     return 0
 
 
-def _announce(host: str, port: int) -> None:
-    """Tell the address as soon as somebody answers there."""
+def _end_with_terminal(site: Any) -> None:
+    """Let a closed terminal end the site as Ctrl-C does (Granian would reload); after `nohup` it stays."""
+    if os.name != "nt":
+        before = signal.getsignal(signal.SIGHUP)
+        ends = site.signal_handler_interrupt if before == signal.SIG_DFL else before
+        site.on_startup(lambda: signal.signal(signal.SIGHUP, ends))
+
+
+def _load_site(_target: str) -> Any:
+    """Load the site in the process that answers."""
+    _only_the_parent_ends_me()
+    return importlib.import_module("mingtang.project.wsgi").application
+
+
+def _only_the_parent_ends_me() -> None:
+    """Leave the terminal's group, and die of SIGTERM until Granian's own handlers stand.
+
+    Ctrl-C reaches every process of the terminal's group, and Granian's process hangs when that and the
+    SIGTERM of its parent arrive together; and a SIGTERM is lost on the handlers inherited from the parent.
+    """
+    if os.name != "nt":
+        os.setpgid(0, 0)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def _announce(host: str, port: int, stop: threading.Event) -> None:
+    """Tell the address as soon as the site answers there."""
     reach = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - only compared
-    for _ in range(600):
-        with contextlib.suppress(OSError), socket.create_connection((reach, port), 1):
+    while not stop.wait(0.05):
+        with contextlib.suppress(OSError, http.client.HTTPException):
+            line = http.client.HTTPConnection(reach, port, timeout=30)
+            line.request("GET", "/healthz")
+            line.getresponse()
+            line.close()
             shown = f"[{reach}]" if ":" in reach else reach
             print(
                 f"网站已打开：http://{shown}:{port}/    数据目录：{home_folder()}    按 Ctrl-C 结束",
                 flush=True,
             )
             return
-        time.sleep(0.1)
 
 
 def free_port(host: str, first: int) -> int:
@@ -89,15 +122,20 @@ def free_port(host: str, first: int) -> int:
 
 
 @contextlib.contextmanager
-def _worker() -> Iterator[None]:
-    """Keep one worker process running; start it again when it dies."""
-    stop = threading.Event()
+def _worker(host: str, port: int) -> Iterator[None]:
+    """Keep one worker process running once the site answers; start it again when it dies."""
+    stop, starting = threading.Event(), threading.Lock()
     running: list[subprocess.Popen[bytes]] = []
 
     def keep() -> None:
-        while not stop.is_set():
-            command = [sys.executable, "-c", _WORKER, "work", "--parent", str(os.getpid())]
-            running[:] = [subprocess.Popen(command)]  # noqa: S603 - ourselves
+        _announce(host, port, stop)
+        while True:
+            with starting:
+                if stop.is_set():
+                    return
+                command = [sys.executable, "-c", _WORKER, "work", "--parent", str(os.getpid())]
+                # A group of its own: Ctrl-C in the terminal is ours to pass on, when the site has ended.
+                running[:] = [subprocess.Popen(command, process_group=0)]  # noqa: S603 - ourselves
             running[0].wait()
             stop.wait(2)
 
@@ -107,10 +145,11 @@ def _worker() -> Iterator[None]:
         yield
     finally:
         stop.set()
-        for process in running:
-            process.terminate()
-            try:
-                process.wait(15)
-            except subprocess.TimeoutExpired:
-                process.kill()
+        with starting:
+            for process in running:
+                process.terminate()
+                try:
+                    process.wait(15)
+                except subprocess.TimeoutExpired:
+                    process.kill()
         keeper.join(5)

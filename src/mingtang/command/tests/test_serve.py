@@ -1,13 +1,15 @@
-"""`serve` as a process: it answers, takes the next free port, and Ctrl-C ends site and worker."""
+"""`serve` and `demo` as processes: they answer, take the next free port, and Ctrl-C leaves nothing behind."""
 
+import http.client
 import os
 import re
 import signal
 import socket
 import subprocess
-import urllib.request
+import time
 
 import pytest
+from tests.services.demo_home import SUNDAY, small_demo
 from tests.services.own_home import OwnHome
 
 from mingtang.command.serve import free_port
@@ -21,28 +23,72 @@ def test_a_taken_port_gives_the_next_free_one():
         assert port < free_port("127.0.0.1", port) < port + 20
 
 
-@pytest.mark.skipif(os.name == "nt", reason="Ctrl-C cannot be sent to a single process on Windows")
-def test_ctrl_c_ends_site_and_worker(tmp_path):
-    home = OwnHome(tmp_path / "home").begin()
-    site = home.start("serve", "--port", "18200")
+def ctrl_c_in_a_terminal(site):
+    """The whole group of processes hears it, all at once."""
+    os.killpg(site.pid, signal.SIGINT)
+
+
+def ctrl_c_to_one_process(site):
+    """As a service manager or a script does it."""
+    site.send_signal(signal.SIGINT)
+
+
+def a_closed_terminal(site):
+    os.killpg(site.pid, signal.SIGHUP)
+
+
+not_on_windows = pytest.mark.skipif(os.name == "nt", reason="signals cannot be sent to a process on Windows")
+
+
+@pytest.fixture(scope="module")
+def county(tmp_path_factory):
+    return OwnHome(tmp_path_factory.mktemp("county") / "home").begin()
+
+
+@not_on_windows
+@pytest.mark.parametrize(
+    ("end", "port"),
+    [(ctrl_c_in_a_terminal, 18200), (ctrl_c_to_one_process, 18220), (a_closed_terminal, 18240)],
+)
+def test_the_end_ends_site_and_worker(county, end, port):
+    start_and_end(county, end, "/healthz", "serve", "--port", str(port))
+
+
+@not_on_windows
+def test_the_end_ends_a_demo_while_a_browser_holds_its_line(tmp_path):
+    home = small_demo(tmp_path / "home")
+    start_and_end(home, ctrl_c_in_a_terminal, "/", "demo", "--today", SUNDAY, "--port", "18260")
+
+
+def start_and_end(home, end, path, *arguments):
+    site = home.start(*arguments)
+    children = []
     try:
-        address = None
-        for line in site.stdout:
-            found = re.search(r"http://\S+/", line)
-            if found:
-                address = found[0]
-                break
-        assert address
-        with urllib.request.urlopen(f"{address}healthz", timeout=30) as answer:  # noqa: S310 - our own
-            assert answer.status == 200
-        children = _children(site.pid)
-        assert children
+        line = next(line for line in site.stdout if "http://" in line)
+        port = int(re.search(r"http://[^/]+:(\d+)/", line)[1])
+        browser = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+        browser.request("GET", path)
+        answer = browser.getresponse()
+        assert answer.status == 200
+        answer.read()
+        children = until_two(site)
     finally:
-        site.send_signal(signal.SIGINT)
+        end(site)
         output, _ = site.communicate(timeout=40)
     assert site.returncode == 0, output
     assert "Traceback" not in output
     assert not [pid for pid in children if _is_alive(pid)]
+
+
+def until_two(site):
+    """Wait for the site's two processes: the one that answers, and the worker."""
+    for _ in range(300):
+        children = _children(site.pid)
+        if len(children) == 2:
+            return children
+        assert site.poll() is None
+        time.sleep(0.1)
+    raise AssertionError(f"not two processes, but {children}")
 
 
 def _children(pid):
