@@ -36,13 +36,15 @@ from mingtang_core.documents.zones import (
 
 KIND, LABEL = "page_break", "分页断行"
 
-_ENDS = re.compile(r"[。!?;:…)\]〕】]$|[。!?;][”\"'》]+$")
-_GOES_ON = re.compile(r"[,、]$|(?:关于|以及|并且|或者|[的和与及将把对在向为等于按由经])$")
-_TAILS = re.compile(r"^[,。;:、!?)\]〕】》”%]")
+_ENDS, _STOPS, _QUOTES = tuple("。!?;:…)]〕】"), tuple("。!?;"), "”\"'》"
+_GOES_ON = (*",、的和与及将把对在向为等于按由经", "关于", "以及", "并且", "或者")
+_TAILS = tuple(",。;:、!?)]〕】》”%")
 _OPENERS, _CLOSERS = "([〔【《〈“", ")]〕】》〉”"
 _BRACKET = re.compile(f"[{re.escape(_OPENERS + _CLOSERS)}]")
 _DATE_CELL = re.compile(r"全年|长期.{0,4}|持续.{0,4}|[^。,;]{0,12}(?:前|底|末|季度|[年月日])")
 _NUMBERED_ROW = re.compile(r"\s*\d{1,3}[.、]?\t")
+_OFFICE, _OFFICE_CUT = re.compile(r"公?[室厅](?!外|内)"), re.compile(r"办公?$")
+_DATE, _DATE_CUT = re.compile(r"\d{0,2}[年月日]"), re.compile(r"\d$|\d[年月]$")
 _BULLET = re.compile(r"^\s*[-*+•●■◆]\s")
 _WIDE_SHARE, _MIN_WIDE = 0.45, 18
 _LOOK_BACK = 400
@@ -71,7 +73,7 @@ def find(text: str) -> list[Edit]:
                 following,
                 runs_in,
                 width,
-                _starts_indented(text, after) and indented,
+                indented and _starts_indented(text, after),
                 line,
             )
         joined = last if is_joined else ""
@@ -93,18 +95,19 @@ def _is_cut(
     words = after.words
     if _cuts_name_or_date(last[-4:], words):
         return True
-    if _TAILS.match(words) and (last[-1:] not in "。!?;:…" or _open_bracket(last)):
-        return True
     is_open = _open_bracket(last)
-    if (_ENDS.search(last) and not is_open) or _stands_alone(last if line else "正文", words):
+    if words.startswith(_TAILS) and (last[-1:] not in "。!?;:…" or is_open):
+        return True
+    if (_can_end(last) and not is_open) or _stands_alone(last if line else "正文", words):
         return False
     if is_open:
         return not after.opener or last.endswith(tuple(_OPENERS))
-    if after.opener or (is_indented and not _GOES_ON.search(last)):
+    goes_on = last.endswith(_GOES_ON)
+    if after.opener or (is_indented and not goes_on):
         return False
-    if words.endswith(":") and TITLE_END.search(last[-60:]) and not _GOES_ON.search(last):
+    if words.endswith(":") and TITLE_END.search(last[-60:]) and not goes_on:
         return False
-    if _GOES_ON.search(last) and (last[-1] in ",、" or re.search("[,。]", last)):
+    if goes_on and (last[-1] in ",、" or "," in last or "。" in last):
         return True
     if width:
         return len(present.words) >= width - 3
@@ -112,6 +115,11 @@ def _is_cut(
         return _heading_goes_on(last, line.opener.form, words, following, runs_in, line)
     is_prose = any(sign in last for sign in "。,;") or last.count("、") > 1
     return is_prose and len(last) >= 10 and not TITLE_END.search(words[:60])
+
+
+def _can_end(last: str) -> bool:
+    """Whether a stop or a closing bracket ends the words, also a stop within quotation marks."""
+    return last.endswith(_ENDS) or last.rstrip(_QUOTES).endswith(_STOPS)
 
 
 def _heading_goes_on(
@@ -192,9 +200,9 @@ def _usual_tabs(lines: list[Line]) -> int:
 
 def _cuts_name_or_date(end: str, words: str) -> bool:
     """Whether the break fell inside the last word of an office or inside a date (办|公室, 7月1|2日)."""
-    if re.match(r"公?[室厅](?!外|内)", words) and re.search(r"办公?$", end):
+    if _OFFICE.match(words) and _OFFICE_CUT.search(end):
         return True
-    return bool(re.match(r"\d{0,2}[年月日]", words) and re.search(r"\d$|\d[年月]$", end))
+    return bool(_DATE.match(words) and _DATE_CUT.search(end))
 
 
 def _is_cut_row(stretch: str, line: Line, after: Line, usual: int) -> bool:
