@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from mingtang_core.documents.duties.notes import find_notes
+from mingtang_core.documents.duties.notes import NotesByLine
 from mingtang_core.documents.lines import Line
 from mingtang_core.documents.outline import Item
 
@@ -21,14 +21,14 @@ _ADDRESSES = re.compile(
 )
 
 
-def take_closings(items: list[Item]) -> list[tuple[str | None, Line]]:
+def take_closings(items: list[Item], notes: NotesByLine) -> list[tuple[str | None, Line]]:
     """Remove such paragraphs from the items and return them, each with the part it stands at the end of."""
     found: list[tuple[str | None, Line]] = []
     for index, item in enumerate(items):
         following = items[index + 1] if index + 1 < len(items) else None
         if item.children or (following and following.level >= item.level):
             continue
-        cut = _first_outside(item)
+        cut = _first_outside(item, notes)
         if cut:
             found += [(_part_of(item, following), line) for line in item.lines[cut:]]
             del item.lines[cut:]
@@ -36,9 +36,9 @@ def take_closings(items: list[Item]) -> list[tuple[str | None, Line]]:
     return found
 
 
-def _first_outside(item: Item) -> int:
+def _first_outside(item: Item, notes: NotesByLine) -> int:
     """Index of the first own line that is outside the item, 0 if none is."""
-    noted = [index for index, line in enumerate(item.lines) if find_notes(line.words)]
+    noted = [index for index, line in enumerate(item.lines) if notes[line.start]]
     start = noted[-1] + 1 if noted else 1
     if start >= len(item.lines) or (noted in ([], [0]) and not item.is_run_in):
         return 0

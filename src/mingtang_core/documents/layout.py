@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from mingtang_core.documents.closing import take_closings
 from mingtang_core.documents.duties.grids import Grid, grids_of
+from mingtang_core.documents.duties.notes import NotesByLine, notes_by_line
 from mingtang_core.documents.folding import folded, squeezed
 from mingtang_core.documents.head import HeadLines, read_head
 from mingtang_core.documents.lines import Line, lines_of
@@ -35,6 +36,7 @@ class Layout:
     preamble: tuple[Line, ...]
     items: tuple[Item, ...]
     closings: tuple[tuple[str | None, Line], ...]
+    notes: NotesByLine
     annexes: tuple[AnnexZone, ...]
 
     @property
@@ -61,7 +63,8 @@ def lay_out(page: Mended) -> Layout:
     if sum(bool(line.opener) for line in own) < _ENOUGH_ITEMS:
         own, annexes = _with_annexed_plan(own, annexes)
     preamble, items = outline_of(own)
-    closings = take_closings(items)
+    notes = notes_by_line(own)
+    closings = take_closings(items, notes)
     return Layout(
         page,
         whole,
@@ -71,6 +74,7 @@ def lay_out(page: Mended) -> Layout:
         tuple(preamble),
         tuple(items),
         tuple(closings),
+        notes,
         annexes,
     )
 

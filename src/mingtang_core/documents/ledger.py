@@ -47,7 +47,7 @@ def ledger_of(layout: Layout) -> Ledger:
     """Collect the duties of a document."""
     year = layout.head.head.year
     rows, section_rows = _rows(layout)
-    prose = drafts_of(list(layout.items), year) or loose_drafts(layout.prose, year)
+    prose = drafts_of(layout.items, layout.notes, year) or loose_drafts(layout.prose, layout.notes, year)
     table = drafts_of_rows(rows, _lexicon(layout, rows), layout.page, year)
     drafts = sorted(
         [*table, *_beyond_table(layout, prose, table)] if table else prose, key=lambda draft: draft.start

@@ -39,10 +39,10 @@ class CellReading:
 
 def read_cells(lead: str, responsible: str, lexicon: Lexicon) -> CellReading:
     """Read the lead and the responsible cell (raw words, folded, spaces kept)."""
-    apart = (*_units(lead, LEAD, lexicon), *_units(responsible, RESPONSIBLE, lexicon))
     printed = (*_plain(lead, LEAD), *_plain(responsible, RESPONSIBLE))
     if not _is_suspicious(lead, responsible, printed, lexicon):
         return CellReading(printed)
+    apart = (*_units(lead, LEAD, lexicon), *_units(responsible, RESPONSIBLE, lexicon))
     readings = [apart, *(_units(words, LEAD, lexicon) for words in _merged(lead, responsible))]
     best = max(readings, key=lambda units: _worth(units, lexicon))
     return CellReading(best, best != printed)

@@ -15,10 +15,12 @@ line.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mingtang_core.documents.brackets import Pair, pairs
-from mingtang_core.documents.duties.roles import LABEL, Note, moved, parse_note
+from mingtang_core.documents.duties.roles import LABEL, Note, parse_note
+from mingtang_core.documents.lines import Line
 from mingtang_core.documents.unit_names import is_strong
 
 _HINT = re.compile(r"[)\]〕】]|单位|部门|主体|牵头|时限")
@@ -33,11 +35,23 @@ _OPEN_LABEL = re.compile(rf"(?:(?<=[。;!?\s])|^)\s*(?:{LABEL.pattern})")
 
 @dataclass(frozen=True)
 class FoundNote:
-    """A note at [start, end) of the paragraph (brackets and the stop behind it included)."""
+    """A note at [start, end) of the paragraph (brackets and the stop behind it included).
+
+    Places in `note` count from `inside`, where the words within the brackets begin.
+    """
 
     start: int
     end: int
+    inside: int
     note: Note
+
+
+NotesByLine = Mapping[int, list[FoundNote]]
+
+
+def notes_by_line(lines: Iterable[Line]) -> NotesByLine:
+    """Return the notes of each line by the place where the line starts."""
+    return {line.start: find_notes(line.words) for line in lines}
 
 
 def find_notes(text: str) -> list[FoundNote]:
@@ -72,7 +86,7 @@ def _note_in(text: str, pair: Pair) -> FoundNote | None:
     if label or _stands_as_note(text, pair, note, rest):
         after = _AFTER.match(rest)
         stop = pair.end + (len(after.group().rstrip()) if after else 0)
-        return FoundNote(pair.start, stop, moved(note, start))
+        return FoundNote(pair.start, stop, start, note)
     return None
 
 
@@ -99,7 +113,8 @@ def _last_sentence(text: str) -> list[FoundNote]:
     note = parse_note(sentence["who"])
     if not note.has_verb or note.likeness < 1 or not all(is_strong(unit.name) for unit in note.units):
         return []
-    return [FoundNote(sentence.start("who"), len(text), moved(note, sentence.start("who")))]
+    start = sentence.start("who")
+    return [FoundNote(start, len(text), start, note)]
 
 
 def _unbracketed(text: str) -> list[FoundNote]:
@@ -111,4 +126,4 @@ def _unbracketed(text: str) -> list[FoundNote]:
     note = parse_note(text[start:])
     if not (note.units and note.likeness >= 0.6) and not (note.due and not note.units):
         return []
-    return [FoundNote(start, len(text), moved(note, start))]
+    return [FoundNote(start, len(text), start, note)]

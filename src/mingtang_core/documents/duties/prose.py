@@ -7,47 +7,50 @@ brackets side by side are one note. A note on its own line belongs to the paragr
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from mingtang_core.documents.due_times import cell_due
 from mingtang_core.documents.duties.drafts import Draft, DraftUnit
-from mingtang_core.documents.duties.notes import FoundNote, find_notes
+from mingtang_core.documents.duties.notes import FoundNote, NotesByLine
 from mingtang_core.documents.lines import Line
 from mingtang_core.documents.outline import Item
 
 _HEADING_ONLY = 45
 
 
-def drafts_of(items: list[Item], year: int | None) -> list[Draft]:
+def drafts_of(items: Iterable[Item], notes: NotesByLine, year: int | None) -> list[Draft]:
     """All duties of an outline, in order."""
-    return [draft for item in items for draft in _drafts_in(item, year)]
+    return [draft for item in items for draft in _drafts_in(item, notes, year)]
 
 
-def loose_drafts(lines: list[Line], year: int | None) -> list[Draft]:
+def loose_drafts(lines: list[Line], notes: NotesByLine, year: int | None) -> list[Draft]:
     """Duties in lines that stand under no number."""
     drafts: list[Draft] = []
     for line in lines:
-        _read_line(line, line.start, None, drafts, year)
+        _read_line(line, notes[line.start], line.start, None, drafts, year)
     return drafts
 
 
-def _drafts_in(item: Item, year: int | None) -> list[Draft]:
+def _drafts_in(item: Item, notes: NotesByLine, year: int | None) -> list[Draft]:
     drafts: list[Draft] = []
     pending: int | None = item.text_start
     for index, line in enumerate(item.lines):
         begin = pending if pending is not None else line.start
         before = len(drafts)
-        pending = _read_line(line, begin, item.number, drafts, year)
-        if index == 0 and len(drafts) == before + 1 and _covers_what_follows(item, drafts[-1], pending):
+        pending = _read_line(line, notes[line.start], begin, item.number, drafts, year)
+        is_only = index == 0 and len(drafts) == before + 1 and pending is None
+        if is_only and _covers_what_follows(item, drafts[-1], notes):
             drafts[-1].more = (drafts[-1].note_end, item.end)
             return drafts
     return drafts
 
 
-def _covers_what_follows(item: Item, draft: Draft, pending: int | None) -> bool:
+def _covers_what_follows(item: Item, draft: Draft, notes: NotesByLine) -> bool:
     """A note on a heading line whose own text is only the heading, with unnoted text below."""
-    if pending is not None or draft.end - draft.start > _HEADING_ONLY:
+    if draft.end - draft.start > _HEADING_ONLY:
         return False
     below = item.lines[1:] + [line for child in _family(item) for line in child.lines]
-    return bool(below) and not any(find_notes(line.words) for line in below)
+    return bool(below) and not any(notes[line.start] for line in below)
 
 
 def _family(item: Item) -> list[Item]:
@@ -58,11 +61,15 @@ def _family(item: Item) -> list[Item]:
 
 
 def _read_line(
-    line: Line, begin: int | None, section: str | None, drafts: list[Draft], year: int | None
+    line: Line,
+    notes: list[FoundNote],
+    begin: int | None,
+    section: str | None,
+    drafts: list[Draft],
+    year: int | None,
 ) -> int | None:
     """Append the duties that end in this line; return where the next one begins (None: at the next line)."""
     start = line.start if begin is None else begin
-    notes = find_notes(line.words)
     for note in notes:
         at = line.start + note.start
         if at - start <= 1 or not line_has_words(line, start, at):
@@ -87,10 +94,11 @@ def line_has_words(line: Line, start: int, end: int) -> bool:
 
 
 def _join(draft: Draft, found: FoundNote, line: Line, year: int | None) -> None:
+    inside = line.start + found.inside
     for unit in found.note.units:
-        draft.units.append(DraftUnit(unit.name, unit.role, line.start + unit.start, line.start + unit.end))
+        draft.units.append(DraftUnit(unit.name, unit.role, inside + unit.start, inside + unit.end))
     if found.note.due and not draft.due:
-        start, end = found.note.due
+        start, end = (found.inside + place for place in found.note.due)
         draft.due = cell_due(line.words[start:end].rstrip(")]〕】。;, "), year, line.start + start, "note")
     draft.note_start = line.start + found.start if draft.note_start is None else draft.note_start
     draft.note_end = line.start + found.end

@@ -15,7 +15,7 @@ responsible and others only support (配合), the responsible ones lead.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -159,10 +159,3 @@ def _settled(mentions: list[Mention]) -> list[Mention]:
     owner = LEAD if SUPPORT in roles and LEAD not in roles else RESPONSIBLE
     fold = {LEAD: LEAD, OWNER: owner, RESPONSIBLE: RESPONSIBLE, SUPPORT: RESPONSIBLE}
     return [mention._replace(role=fold[mention.role]) for mention in mentions]
-
-
-def moved(note: Note, offset: int) -> Note:
-    """The note with all places shifted by `offset`."""
-    units = tuple(unit._replace(start=unit.start + offset, end=unit.end + offset) for unit in note.units)
-    due = (note.due[0] + offset, note.due[1] + offset) if note.due else None
-    return replace(note, units=units, due=due)
