@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mingtang_core.documents.closing import take_closings
+from mingtang_core.documents.duties.annexes import listed_units
 from mingtang_core.documents.duties.grids import Grid, grids_of
 from mingtang_core.documents.duties.notes import NotesByLine, notes_by_line
 from mingtang_core.documents.folding import folded, squeezed
@@ -56,6 +57,8 @@ def lay_out(page: Mended) -> Layout:
     whole = folded(page.text)
     grids, prose = grids_of(lines_of(whole))
     zones = zones_of(prose)
+    for zone in zones.annexes:
+        zone.units = listed_units(zone)
     head = read_head(prose, zones)
     taken = {id(line) for line in (*head.title_lines, *head.addressee_lines)}
     own = [line for line in zones.prose if id(line) not in taken and not _is_caption(line)]

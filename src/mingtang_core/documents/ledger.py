@@ -13,7 +13,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from mingtang_core.documents.due_times import due_times
-from mingtang_core.documents.duties.annexes import listed_units
 from mingtang_core.documents.duties.drafts import Draft
 from mingtang_core.documents.duties.lexicon import Lexicon
 from mingtang_core.documents.duties.prose import drafts_of, loose_drafts
@@ -24,7 +23,7 @@ from mingtang_core.documents.layout import Layout
 from mingtang_core.documents.outline import Item
 from mingtang_core.documents.quantities import quantities
 from mingtang_core.documents.unit_names import is_strong
-from mingtang_core.documents.values import Duty, Finding, UnitMention
+from mingtang_core.documents.values import DueTime, Duty, Finding, Quantity, UnitMention
 
 _PLAN = re.compile(r"要点|方案|计划|分工|清单|安排|意见|台账|任务|措施")
 _NO_PLAN = re.compile(r"解读|报告|说明|总结|汇报")
@@ -77,7 +76,7 @@ def _rows(layout: Layout) -> tuple[list[Row], list[SectionRow]]:
 
 def _lexicon(layout: Layout, rows: list[Row]) -> Lexicon:
     """Names the document itself vouches for: listed in an annex, or standing in several rows."""
-    listed = [name for zone in layout.zones.annexes for name in listed_units(zone)]
+    listed = [name for zone in layout.zones.annexes for name in zone.units]
     counts: Counter[str] = Counter()
     for row in rows:
         for kind in ("lead", "responsible", "support"):
@@ -128,19 +127,23 @@ def _trimmed(layout: Layout, start: int, end: int) -> tuple[int, int]:
     return start + len(words) - len(words.lstrip()), start + len(words.rstrip())
 
 
+def _due_in(layout: Layout, parts: list[tuple[int, int]]) -> DueTime | None:
+    """The first deadline in the words of a duty."""
+    year = layout.head.head.year
+    dues = (due for start, end in parts for due in due_times(layout.folded[start:end], year, start))
+    return next(dues, None)
+
+
 def _duty(layout: Layout, draft: Draft, name: str) -> Duty:
     place = layout.page.raw_span
     parts = [
         _trimmed(layout, draft.start, draft.end),
         *([_trimmed(layout, *draft.more)] if draft.more else []),
     ]
-    dues = [
-        due
-        for start, end in parts
-        for due in due_times(layout.folded[start:end], layout.head.head.year, start)
-    ]
+    due = draft.due
+    if due is None or due.kind == "unclear":
+        due = _due_in(layout, parts) or due
     measures = [found for start, end in parts for found in quantities(layout.folded[start:end], start)]
-    due = next(iter(dues), draft.due) if draft.due is None or draft.due.kind == "unclear" else draft.due
     note_span = place(draft.note_start, draft.note_end) if draft.note_start is not None else None
     return Duty(
         id=name,
@@ -149,7 +152,7 @@ def _duty(layout: Layout, draft: Draft, name: str) -> Duty:
         span=place(parts[0][0], parts[-1][1]),
         units=tuple(UnitMention(unit.name, unit.role, place(unit.start, unit.end)) for unit in draft.units),
         due=replace(due, span=place(*due.span)) if due else None,
-        quantities=tuple(replace(q, span=place(*q.span)) for q in measures),
+        quantities=tuple(Quantity(q.text, q.meaning, place(*q.span)) for q in measures),
         note=layout.page.text[draft.note_start : draft.note_end].strip()
         if draft.note_start is not None
         else None,

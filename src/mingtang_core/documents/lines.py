@@ -7,7 +7,7 @@ r"""Lines of the mended text, trimmed and folded, each with the number that open
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mingtang_core.documents.numbering import MARKS, Opener, opener
 
@@ -16,8 +16,7 @@ _PIPE_RULE = re.compile(r"[|:\s-]+$")
 _LINE = re.compile(r"[^\n\r\f\v\u2028\u2029]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line: [start, end) of its content in the mended text, without marks and outer spaces.
 
     `words` is that content folded; `is_row` says that tabs part it into cells.

@@ -10,7 +10,6 @@ from dataclasses import replace
 from mingtang_core.documents.citations import citations
 from mingtang_core.documents.closing import binds
 from mingtang_core.documents.decoding import decoded
-from mingtang_core.documents.duties.annexes import listed_units
 from mingtang_core.documents.layout import Layout, lay_out
 from mingtang_core.documents.ledger import Ledger, ledger_of
 from mingtang_core.documents.lint import findings
@@ -111,7 +110,7 @@ def _annexes(layout: Layout) -> tuple[Annex, ...]:
             for cell in row
         ]
         span = layout.page.raw_span(zone.start, max([zone.start, *inside]))
-        found.append(Annex(zone.number, zone.title, span, listed_units(zone)))
+        found.append(Annex(zone.number, zone.title, span, zone.units))
     return tuple(found)
 
 

@@ -43,12 +43,16 @@ TITLE_END = re.compile(
 
 @dataclass
 class AnnexZone:
-    """Lines of one annex; `title` comes from its own first line or from the list of annexes."""
+    """Lines of one annex; `title` comes from its own first line or from the list of annexes.
+
+    `units` are the bodies it lists, when it is such a list (`duties.annexes`).
+    """
 
     number: int | None
     title: str
     lines: list[Line] = field(default_factory=list)
     start: int = 0
+    units: tuple[str, ...] = ()
 
 
 @dataclass

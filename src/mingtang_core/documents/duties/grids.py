@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from mingtang_core.documents.folding import squeezed
 from mingtang_core.documents.lines import Line
@@ -29,8 +30,7 @@ _RUNNING = re.compile(r"\d{1,3}")
 _KINDS = {kind: re.compile(rf"(?:{words})(?:\(.*\))?", re.IGNORECASE) for kind, words in _COLUMNS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: folded words without outer spaces, at [start, end) of the mended text."""
 
     words: str
