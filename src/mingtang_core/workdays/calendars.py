@@ -36,8 +36,9 @@ class WorkCalendar:
         return self._year(year).is_provisional
 
     def source(self, year: int) -> str:
-        """Return where the arrangement of `year` comes from."""
-        return self._year(year).source
+        """Return where the arrangement of `year` comes from, and whether that is still to be checked."""
+        known = self._year(year)
+        return known.source if known.is_checked else f"{known.source}（尚未与通知原文核对）"
 
     def day_name(self, day: date) -> str | None:
         """Return the holiday of a day off, 调休上班 for a worked weekend day, None for a plain day."""

@@ -5,6 +5,7 @@ The outer form is TOML, one file a year:
 
     year = 2026
     source = "国务院办公厅关于2026年部分节假日安排的通知（…）"
+    checked = false             left out when number and days agree with copies of the notice
     [off]                       days off by holiday, weekends inside it included
     "元旦" = [2026-01-01, …]
     [worked]                    Saturdays and Sundays worked in exchange (调休上班)
@@ -32,6 +33,7 @@ class Year:
     off             day off -> name of its holiday
     worked          weekend days that are worked
     source          the notice
+    is_checked      its number and days were compared with copies of the notice
     is_provisional  no official arrangement yet: what is computed over this year is 暂定
     """
 
@@ -40,6 +42,7 @@ class Year:
     worked: frozenset[date] = field(default_factory=frozenset)
     source: str = ""
     is_provisional: bool = False
+    is_checked: bool = True
 
     def is_workday(self, day: date) -> bool:
         """Return whether `day`, a day of this year, is worked."""
@@ -53,7 +56,7 @@ def read_year(text: str) -> Year:
         number = int(data["year"])
         off = {day: str(name) for name, days in data["off"].items() for day in days}
         worked = frozenset(data["worked"]["days"])
-        source = str(data["source"])
+        source, is_checked = str(data["source"]), bool(data.get("checked", True))
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
         raise BadInput(f"工作日安排文件写得不对（{error}），请对照说明修改。") from error
     strangers = [day for day in (*off, *worked) if not isinstance(day, date) or day.year != number]
@@ -62,7 +65,7 @@ def read_year(text: str) -> Year:
     on_weekdays = [day for day in worked if day.weekday() < 5]
     if on_weekdays:
         raise BadInput(f"{on_weekdays[0].isoformat()}不是周六周日，不能列为调休上班日，请改正。")
-    return Year(number, off, worked, source)
+    return Year(number, off, worked, source, is_checked=is_checked)
 
 
 def provisional_year(number: int) -> Year:
