@@ -1,6 +1,7 @@
 """The writes of the journal and the outbox.
 
 record, post            what every other action ends with
+post_to_all             one message to several addresses
 erase_words             take out words about people; the chain stays whole
 deliver_waiting         hand waiting messages over to the mailer
 find_abandoned          mark messages whose sender died as uncertain
@@ -15,7 +16,7 @@ from mingtang.apps.journal.actions.delivering import deliver_waiting, find_aband
 from mingtang.apps.journal.actions.erasing import erase_words
 from mingtang.apps.journal.actions.heads import publish_journal_head
 from mingtang.apps.journal.actions.periodic import run_due
-from mingtang.apps.journal.actions.posting import post
+from mingtang.apps.journal.actions.posting import post, post_to_all
 from mingtang.apps.journal.actions.recording import record
 from mingtang.apps.journal.actions.settling import give_up, resend
 
@@ -26,6 +27,7 @@ __all__ = [
     "give_up",
     "note_backup",
     "post",
+    "post_to_all",
     "publish_journal_head",
     "record",
     "resend",

@@ -12,7 +12,7 @@ import os
 import socket
 from datetime import datetime, timedelta
 
-from django.db.models import F, Q
+from django.db.models import Q
 
 from mingtang.apps.journal.models import Delivery, DeliveryState
 from mingtang.apps.journal.ports import Letter, Mailer, NotHandedOver
@@ -32,9 +32,9 @@ def deliver_waiting(*, mailer: Mailer, worker: str, now: datetime, at_most: int 
     """Send up to `at_most` waiting messages and return how many were tried."""
     due = Delivery.objects.filter(Q(not_before=None) | Q(not_before__lte=now), state=DeliveryState.WAITING)
     tried = 0
-    for delivery_id in list(due.order_by("id").values_list("pk", flat=True)[:at_most]):
-        if _claim(delivery_id, worker, now):
-            _hand_over(Delivery.objects.get(pk=delivery_id), mailer, now)
+    for delivery in list(due.order_by("id")[:at_most]):
+        if _claim(delivery, worker, now):
+            _hand_over(delivery, mailer, now)
             tried += 1
     return tried
 
@@ -49,12 +49,14 @@ def find_abandoned(*, worker: str, now: datetime) -> int:
     return found
 
 
-def _claim(delivery_id: int, worker: str, now: datetime) -> bool:
-    return bool(
-        Delivery.objects.filter(pk=delivery_id, state=DeliveryState.WAITING).update(
-            state=DeliveryState.CLAIMED, claimed_by=worker, claimed_at=now, attempts=F("attempts") + 1
-        )
-    )
+def _claim(delivery: Delivery, worker: str, now: datetime) -> bool:
+    """Claim the message if it waits as it was seen; another worker's try in between changes `attempts`."""
+    claimed = {"state": DeliveryState.CLAIMED, "claimed_by": worker, "claimed_at": now}
+    seen = Delivery.objects.filter(pk=delivery.pk, state=DeliveryState.WAITING, attempts=delivery.attempts)
+    if not seen.update(attempts=delivery.attempts + 1, **claimed):
+        return False
+    delivery.attempts, delivery.claimed_by = delivery.attempts + 1, worker
+    return True
 
 
 def _hand_over(delivery: Delivery, mailer: Mailer, now: datetime) -> None:

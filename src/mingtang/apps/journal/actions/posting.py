@@ -1,7 +1,8 @@
-"""Putting a message into the outbox (待发件)."""
+"""Putting messages into the outbox (待发件)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from mingtang.apps.journal.actions.recording import require_transaction
@@ -11,16 +12,32 @@ from mingtang.kit import clock
 
 def post(*, channel: str, address: str, subject: str, text: str, key: str, on: date) -> Delivery:
     """Put one message into the outbox, in the transaction of the act; the same `key` twice is one message."""
-    require_transaction()
-    delivery, _made = Delivery.objects.get_or_create(
-        key=key,
-        defaults={
-            "channel": channel,
-            "address": address,
-            "subject": " ".join(subject.split())[:200],
-            "text": text,
-            "on": on,
-            "created_at": clock.now_recorded(),
-        },
+    _put([_message(channel, address, subject, text, key, on)])
+    return Delivery.objects.get(key=key)
+
+
+def post_to_all(
+    *, channel: str, addresses: Iterable[str], subject: str, text: str, key: str, on: date
+) -> None:
+    """Put one message for each different address into the outbox; the key of each is `key:address`."""
+    _put(
+        _message(channel, address, subject, text, f"{key}:{address}", on)
+        for address in dict.fromkeys(addresses)
     )
-    return delivery
+
+
+def _message(channel: str, address: str, subject: str, text: str, key: str, on: date) -> Delivery:
+    return Delivery(
+        key=key,
+        channel=channel,
+        address=address,
+        subject=" ".join(subject.split())[:200],
+        text=text,
+        on=on,
+        created_at=clock.now_recorded(),
+    )
+
+
+def _put(messages: Iterable[Delivery]) -> None:
+    require_transaction()
+    Delivery.objects.bulk_create(messages, ignore_conflicts=True)

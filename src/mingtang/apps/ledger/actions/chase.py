@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from django.db import transaction
 
 from mingtang.apps.accounts.queries import emails_by_organ
-from mingtang.apps.journal.actions import post, record
+from mingtang.apps.journal.actions import post_to_all, record
 from mingtang.apps.journal.queries import head_line
 from mingtang.apps.ledger.actions.refusing import refuse
 from mingtang.apps.ledger.models import Assignment, Chase, ChasingRule, Milestone
@@ -25,6 +25,10 @@ from mingtang_core.workdays import load_calendar
 
 JOB = job("send_due_reminders")
 LOOK_AHEAD = timedelta(days=60)
+_TOLD = (
+    "name", "due_on", "assignment__organ", "assignment__duty__number", "assignment__duty__work",
+    "assignment__plan__title",
+)  # fmt: skip
 
 
 def rules_in_force(today: date) -> tuple[ChaseRule, ...]:
@@ -50,7 +54,7 @@ def send_due_reminders(today: date) -> int:
     fires = _dates_that_fire(waiting.order_by().values_list("due_on", flat=True).distinct(), today)
     due: dict[int, list[tuple[Milestone, ChaseRule]]] = defaultdict(list)
     chased = waiting.filter(due_on__in=fires).select_related("assignment__duty", "assignment__plan")
-    for milestone in chased.order_by("due_on", "id"):
+    for milestone in chased.only(*_TOLD).order_by("due_on", "id"):
         due[milestone.assignment.organ_id].append((milestone, fires[milestone.due_on]))
     if due:
         clerks, leaders = (emails_by_organ(role, today) for role in (Role.CLERK, Role.LEADER))
@@ -95,8 +99,8 @@ def _send_digest(
     copy = any(rule.copy_leader for _, rule in new)
     subject, text = digest_text(organ.name, lines, today=today, copied=copy, head=head_line())
     copied = addresses.leaders if copy else ()
-    for address in dict.fromkeys(a for a in [*addresses.to, *copied] if a):
-        post(channel="mail", address=address, subject=subject, text=text, key=f"{key}:{address}", on=today)
+    to = [address for address in [*addresses.to, *copied] if address]
+    post_to_all(channel="mail", addresses=to, subject=subject, text=text, key=key, on=today)
     record(
         by=JOB, verb="ledger.chase", thing=f"organs.organ:{organ.pk}", on=today, organ_id=organ.pk,
         facts={"milestones": len(new), "level": max((r.level for _, r in new), key=list(Level).index).value},

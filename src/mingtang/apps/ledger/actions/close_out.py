@@ -105,7 +105,7 @@ def _pending(assignment: Assignment) -> CloseOut:
 def _decide(pending: CloseOut, decision: CloseOut.Decision, reason: str, *, by: Actor, today: date) -> None:
     pending.decision, pending.reason = decision, reason
     pending.decided_by_id, pending.decided_on = staff_id(by), today
-    pending.save()
+    pending.save(update_fields=("decision", "reason", "decided_by", "decided_on"))
 
 
 def _move(assignment: Assignment, seen: Assignment.State, **changes: object) -> None:

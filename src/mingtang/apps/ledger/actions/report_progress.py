@@ -25,12 +25,12 @@ def report_progress(*, assignment: Assignment, text: str, by: Actor, today: date
     milestone = assignment.milestones.filter(met_on__isnull=True, is_final=False).order_by("due_on").first()
     if milestone:
         milestone.met_on = today
-        milestone.save()
+        milestone.save(update_fields=("met_on",))
     progress = Progress.objects.create(
         assignment=assignment, milestone=milestone, text=text, reported_by_id=staff_id(by), reported_on=today
     )
     settle_dates(assignment)
-    assignment.save()
+    assignment.save(update_fields=("next_due_on",))
     record(
         by=by, verb="ledger.report_progress", thing=assignment.thing, on=today, organ_id=assignment.organ_id,
         facts={"milestone": milestone.pk if milestone else None},
