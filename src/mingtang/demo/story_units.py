@@ -50,20 +50,22 @@ class Units:
 
     def take_on(self, duty: Duty, *, drags: bool) -> None:
         """Write the acts of one duty's units into the diary."""
-        assignments = list(duty.assignments.order_by("id"))
+        assignments = sorted(duty.assignments.all(), key=lambda assignment: assignment.pk)
         stuck = {a.pk for a in self.dice.sample(assignments, min(len(assignments), 2))} if drags else set()
         for assignment in assignments:
             clumsy = assignment.organ_id % 9 == 3
             finish = None if assignment.pk in stuck else self._finish_day(assignment, clumsy)
-            for milestone in assignment.milestones.filter(is_final=False):
+            for milestone in assignment.milestones.all():
+                if milestone.is_final:
+                    continue
                 if finish is None or milestone.due_on < finish:
                     late = clumsy and self.dice.random() < 0.25
                     shift = self.dice.randint(1, 6) if late else self.dice.randint(-9, -1)
-                    self._on(milestone.due_on, shift, self._progress(assignment.pk))
+                    self._on(milestone.due_on, shift, self._progress(assignment))
             if finish:
-                applied = self._on(finish, 0, self._finish(assignment.pk))
+                applied = self._on(finish, 0, self._finish(assignment))
                 if applied:
-                    self._on(applied, self.dice.randint(1, 4), self._verify(assignment.pk))
+                    self._on(applied, self.dice.randint(1, 4), self._verify(assignment))
 
     def _finish_day(self, assignment: Assignment, clumsy: bool) -> date:
         """Return when the unit applies: whole-year duties spread over the year, dated ones come in before
@@ -92,9 +94,9 @@ class Units:
         self.diary[at].append(act)
         return at
 
-    def _progress(self, pk: int) -> Act:
+    def _progress(self, known: Assignment) -> Act:
         def act(day: date) -> None:
-            assignment = _fresh(pk)
+            assignment = _fresh(known)
             if assignment.state == Assignment.State.OPEN:
                 words = self.dice.choice(PROGRESS)
                 report_progress(
@@ -103,9 +105,9 @@ class Units:
 
         return act
 
-    def _finish(self, pk: int) -> Act:
+    def _finish(self, known: Assignment) -> Act:
         def act(day: date) -> None:
-            assignment = _fresh(pk)
+            assignment = _fresh(known)
             if assignment.state != Assignment.State.OPEN:
                 return
             clerk = self.cast.clerks[assignment.organ_id]
@@ -134,18 +136,18 @@ class Units:
             assignment=assignment, content=text.encode(), name="工作情况说明.txt", by=clerk, today=day
         )
 
-    def _verify(self, pk: int) -> Act:
+    def _verify(self, known: Assignment) -> Act:
         def act(day: date) -> None:
-            assignment = _fresh(pk)
+            assignment = _fresh(known)
             if assignment.state != Assignment.State.APPLIED:
                 return
             verifier = self.cast.office if self.dice.random() < 0.7 else self.cast.second
             if self.dice.random() < 0.04:
                 reason = "佐证没有写明完成的数量，请补充后再申请。"
                 refuse_close_out(assignment=assignment, reason=reason, by=verifier, today=day)
-                again = self._on(day, 3, self._finish(pk))
+                again = self._on(day, 3, self._finish(known))
                 if again:
-                    self._on(again, 2, self._verify(pk))
+                    self._on(again, 2, self._verify(known))
                 return
             for evidence in assignment.evidence.filter(is_withdrawn=False):
                 mark_passage(evidence=evidence, passage=_proof(assignment), by=verifier, today=day)
@@ -154,8 +156,11 @@ class Units:
         return act
 
 
-def _fresh(pk: int) -> Assignment:
-    return Assignment.objects.select_related("duty", "organ", "plan").get(pk=pk)
+def _fresh(known: Assignment) -> Assignment:
+    """Return the assignment as it stands now, with its duty and organ, which do not change."""
+    fresh = Assignment.objects.get(pk=known.pk)
+    fresh.duty, fresh.organ = known.duty, known.organ
+    return fresh
 
 
 def _short(assignment: Assignment) -> str:
