@@ -84,7 +84,7 @@ def lay_out(page: Mended) -> Layout:
 
 def _is_caption(line: Line) -> bool:
     """A title line of an attached text, or a red-head line: no running text."""
-    return is_plain_title(line) or (squeezed(line.words).endswith("文件") and len(line.words) < 40)
+    return is_plain_title(line) or (len(line.words) < 40 and squeezed(line.words).endswith("文件"))
 
 
 def _with_annexed_plan(

@@ -103,12 +103,12 @@ def _may_be_title(line: Line) -> bool:
 
 def is_plain_title(line: Line) -> bool:
     """A line that can only be a title: short, no stop, ends in a kind of document."""
+    if line.opener or line.is_row:
+        return False
     words = bare_title(line.words)[0]
     return bool(
         6 <= len(words) <= 60
         and TITLE_END.search(words)
-        and not line.opener
-        and not line.is_row
         and not re.search(r"[。;:]|,$|^附件|^\(", words)
         and not has_labels(line.words)
         and not _CRUMB.search(words)
