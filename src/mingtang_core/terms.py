@@ -49,3 +49,11 @@ class Role(Term):
     SUPERVISOR = "supervisor", "监督"
     EVALUATOR = "evaluator", "第三方评估"
     ADMINISTRATOR = "administrator", "系统管理员"
+
+
+class Certainty(Term):
+    """核对情况: how sure we are of a fact of the law that stands in our data; shown beside the fact."""
+
+    VERIFIED = "verified", "已与来源核对"
+    DERIVED = "derived", "按规则推导，来源没有直接写明"
+    UNCONFIRMED = "unconfirmed", "来源尚未核对，可以由本县修改"
