@@ -28,8 +28,10 @@ class DemoMiddleware:
 def draw_bar(request: HttpRequest) -> str:
     """Return the bar's HTML."""
     people = [(label, staff.username, staff == request.user) for label, staff in known_cast().items()]
+    me = next((label for label, _, is_me in people if is_me), "")
     context = {
         "people": people,
+        "me": me or getattr(request.user, "full_name", "群众"),
         "is_citizen": not request.user.is_authenticated,
         "today": today_of(request),
         "back": request.get_full_path() if request.method == "GET" else "/",
