@@ -15,6 +15,7 @@ class Term(StrEnum):
     """A code that is stored and a label that is shown."""
 
     label: str
+    __hash__ = str.__hash__  # equal to its code, so found under it; an enum's own hash is of its name
 
     def __new__(cls, code: str, label: str = "") -> Term:
         """Make a member from its code and its official Chinese label; the label is never left out."""

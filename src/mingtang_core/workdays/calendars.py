@@ -18,6 +18,7 @@ from mingtang_core.errors import BadInput
 from mingtang_core.workdays.years import MAKE_UP, Year, packaged_years, provisional_year
 
 _FIRST, _LAST = 1990, 2199
+_BASE = 2020
 
 
 class WorkCalendar:
@@ -26,10 +27,15 @@ class WorkCalendar:
     def __init__(self, years: Mapping[int, Year]) -> None:
         self._years = dict(years)
         self._workdays: dict[int, list[date]] = {}
+        self._before: dict[int, int] = {}  # working days from the start of _BASE to the start of a year
 
     def is_workday(self, day: date) -> bool:
         """Return whether `day` is worked."""
         return self._year(day.year).is_workday(day)
+
+    def arrangement(self, year: int) -> Year:
+        """Return the arrangement that `year` is counted by, a provisional one if no other is known."""
+        return self._year(year)
 
     def is_provisional(self, year: int) -> bool:
         """Return whether `year` has no official arrangement yet, so that dates over it are 暂定."""
@@ -57,12 +63,7 @@ class WorkCalendar:
 
     def workdays_between(self, start: date, end: date) -> int:
         """Return how many working days lie in (start, end]; negative when `end` is before `start`."""
-        if end < start:
-            return -self.workdays_between(end, start)
-        if start.year == end.year:
-            return self._up_to(end) - self._up_to(start)
-        whole = sum(len(self._list(year)) for year in range(start.year + 1, end.year))
-        return len(self._list(start.year)) - self._up_to(start) + whole + self._up_to(end)
+        return self._up_to(end) - self._up_to(start)
 
     def add(self, day: date, workdays: int) -> date:
         """Return the n-th working day after `day` (before it when negative); 0 gives `day` itself."""
@@ -84,7 +85,23 @@ class WorkCalendar:
         return days[index]
 
     def _up_to(self, day: date) -> int:
-        return bisect_right(self._list(day.year), day)
+        """Return the number of the last working day not after `day`, counted from the start of `_BASE`."""
+        before = self._before.get(day.year)
+        if before is None:
+            before = self._count_before(day.year)
+        return before + bisect_right(self._workdays[day.year], day)
+
+    def _count_before(self, year: int) -> int:
+        """Count the working days from `_BASE` to the start of `year`; the same whoever asks first."""
+        if year not in self._before:
+            days = len(self._list(year))
+            if year == _BASE:
+                self._before[year] = 0
+            elif year > _BASE:
+                self._before[year] = self._count_before(year - 1) + len(self._list(year - 1))
+            else:
+                self._before[year] = self._count_before(year + 1) - days
+        return self._before[year]
 
     def _year(self, number: int) -> Year:
         if not _FIRST <= number <= _LAST:
