@@ -80,7 +80,7 @@ STAGES = [
     Stage("demo on any day", pytest("src/mingtang/demo", "-m", "slow_demo", "-n", "2")),
     Stage(
         "journeys in a browser",
-        pytest("tests/journeys", "-m", "journey", "-n", "2", "--dist", "loadfile"),
+        pytest("tests/journeys", "-m", "journey", "-n", "2", "--dist", "worksteal"),
         lacks=browser.missing,
     ),
     Stage("valid HTML", pytest("tests/html", "-m", "html"), lacks=tidy.missing),

@@ -37,7 +37,7 @@ def test_the_rule_on_its_page_decides_the_next_days_mails(browser: Browser, demo
         next_day(office, "2026年6月23日")
         (mail,) = mails(office)
         assert "1项任务" in mail
-        office.page.locator("summary").first.click()
+        office.page.locator(".doclist summary").first.click()
         letter = office.page.locator("pre.mail").first
         expect(letter).to_contain_text("公开救助信息")
         expect(letter).to_contain_text("2026年6月30日")
@@ -70,4 +70,4 @@ def next_day(office: Person, reads: str) -> None:
 def mails(office: Person) -> list[str]:
     """The subjects in the mailbox, newest first."""
     office.go("/demo/mailbox/")
-    return [line.inner_text() for line in office.page.locator("details summary").all()]
+    return [line.inner_text() for line in office.page.locator(".doclist summary").all()]

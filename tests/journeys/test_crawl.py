@@ -24,7 +24,7 @@ from mingtang.demo.cast import BUILDER
 from mingtang.demo.people import organ_rows
 from mingtang.demo.public_site import DemoSite
 from tests.journeys.crawling import Found, all_routes, crawl, route_of
-from tests.journeys.looking import WIDTHS, look, look_without_script, signed_in_context
+from tests.journeys.looking import WIDTHS, Eyes, look
 from tests.journeys.more_states import live_more_states
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -126,25 +126,16 @@ class Crawler:
 
     def _look(self, role: str, client: Client, found: Found) -> int:
         session = client.cookies["sessionid"].value if "sessionid" in client.cookies else ""
-        options = {"locale": "zh-CN", "reduced_motion": "reduce"}
-        with_script = signed_in_context(self.browser.new_context(**options), self.base, session)
-        without = signed_in_context(
-            self.browser.new_context(**options, java_script_enabled=False), self.base, session
-        )
+        eyes = Eyes(self.browser, self.base, session)
         per_route: Counter[str] = Counter()
-        plain = without.new_page()
         for address, page_text in found.pages.items():
             route, looks_like = route_of(address), hash(page_text)
             if looks_like in self.known or per_route[route] >= LOOKED_AT_PER_ROUTE:
                 continue
             self.known.add(looks_like)
             per_route[route] += 1
-            page = with_script.new_page()
-            faults = [*look(page, self.base + address), *look_without_script(plain, self.base + address)]
-            page.close()
-            self.faults += [f"{role} {address}: {fault}" for fault in dict.fromkeys(faults)]
-        with_script.close()
-        without.close()
+            self.faults += [f"{role} {address}: {fault}" for fault in eyes.look(address)]
+        eyes.close()
         self.looks += per_route.total()
         return per_route.total()
 
