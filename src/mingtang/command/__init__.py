@@ -19,6 +19,7 @@ from mingtang_core.errors import MingtangError
 VERBS: dict[str, str] = {
     "read": "读一份公文，列出任务、单位、时限",
     "ledger": "把一份工作要点变成任务清单表格",
+    "deadline": "推算依申请公开的答复期限",
     "fee": "计算信息处理费，逐档说明",
     "verify": "核对操作留痕链条",
     "demo": "建一个演示县并打开网站",

@@ -97,8 +97,10 @@ def _changes(run: Run) -> list[Step]:
     steps = []
     if extension := run.extension:
         longer = f"答复期限延长{extension.workdays}个工作日，接在原期限之后"
-        words = f"{_day(extension.on)}经批准并告知申请人，{longer}"
-        steps.append(Step(extension.on, words, ARTICLE_33))
+        # Told without its day (on the command line), an extension stands on the day of the start.
+        on = extension.on if extension.on > run.start.on else None
+        words = f"{_day(on) if on else ''}经批准并告知申请人，{longer}"
+        steps.append(Step(on, words, ARTICLE_33))
     if run.delayed and run.delayed.until:
         words = f"{_day(run.delayed.on)}确定延迟答复，合理期限到{_day(run.delayed.until)}"
         steps.append(Step(run.delayed.on, words, ARTICLE_35))
