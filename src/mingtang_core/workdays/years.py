@@ -14,12 +14,14 @@ The outer form is TOML, one file a year:
 
 from __future__ import annotations
 
+import json
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 from mingtang_core.errors import BadInput
 
@@ -66,6 +68,51 @@ def read_year(text: str) -> Year:
     if on_weekdays:
         raise BadInput(f"{on_weekdays[0].isoformat()}不是周六周日，不能列为调休上班日，请改正。")
     return Year(number, off, worked, source, is_checked=is_checked)
+
+
+def write_year(year: Year) -> str:
+    """Return the arrangement in its outer form, which `read_year` reads back equal.
+
+    >>> own = Year(2027, {date(2027, 1, 1): "元旦"}, frozenset({date(2027, 1, 9)}), "某通知")
+    >>> read_year(write_year(own)) == own
+    True
+    """
+    days_of: dict[str, list[date]] = {}
+    for day, name in sorted(year.off.items()):
+        days_of.setdefault(name, []).append(day)
+    lines = [f"year = {year.number}", f"source = {_quoted(year.source)}"]
+    lines += [] if year.is_checked else ["checked = false"]
+    lines += ["[off]", *(f"{_quoted(name)} = {_dates(days)}" for name, days in days_of.items())]
+    return "\n".join([*lines, "[worked]", f"days = {_dates(sorted(year.worked))}", ""])
+
+
+def _quoted(words: str) -> str:
+    return json.dumps(words, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _dates(days: list[date]) -> str:
+    return f"[{', '.join(day.isoformat() for day in days)}]"
+
+
+def read_folder(folder: Path) -> tuple[Year, ...]:
+    """Return the arrangements in `<year>.toml` files of a folder, none when it is not there.
+
+    Raises BadInput, naming the file, for one that is wrong or speaks of another year than its name.
+    """
+    paths = sorted(folder.glob("[0-9][0-9][0-9][0-9].toml")) if folder.is_dir() else []
+    return tuple(_read_named(path) for path in paths)
+
+
+def _read_named(path: Path) -> Year:
+    try:
+        year = read_year(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadInput(f"工作日安排文件 {path} 读不了，请检查权限和编码。") from error
+    except BadInput as error:
+        raise BadInput(f"{path}：{error.message}") from error
+    if str(year.number) != path.stem:
+        raise BadInput(f"{path} 写的是{year.number}年，和文件名不一致，请改正。")
+    return year
 
 
 def provisional_year(number: int) -> Year:
