@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -42,6 +43,18 @@ def number(name: str, default: int) -> int:
         return int(value)
     except ValueError:
         raise BadInput(f"设置 {name} 应是整数，现在是“{value}”。") from None
+
+
+def month_and_day(name: str, default: tuple[int, int]) -> tuple[int, int]:
+    """Return a day of the year setting, written 12-01."""
+    value = os.environ.get(name, "")
+    if not value:
+        return default
+    try:
+        day = date.fromisoformat(f"2000-{value}")
+    except ValueError:
+        raise BadInput(f"设置 {name} 应写成 月-日，例如 12-01，现在是“{value}”。") from None
+    return day.month, day.day
 
 
 def words(name: str, default: tuple[str, ...] = ()) -> list[str]:

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "mingtang.apps.journal",
     "mingtang.apps.organs",
     "mingtang.apps.files",
+    "mingtang.apps.rules",
     "mingtang.apps.accounts",
     "mingtang.apps.ledger",
     "mingtang.desks",
@@ -127,6 +128,7 @@ def MINGTANG_MOVED_TODAY() -> date | None:
 # Files
 MINGTANG_FILES = HOME / "files"
 MINGTANG_PUBLIC = HOME / "public"
+MINGTANG_WORKDAYS = HOME / "workdays"
 MINGTANG_MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4_000
@@ -139,6 +141,9 @@ WHITENOISE_MAX_AGE = 3600
 
 # Evidence: host:port that may lie in a private range (an intranet site the county itself publishes on).
 MINGTANG_EVIDENCE_HOSTS = env.words("MINGTANG_EVIDENCE_HOSTS")
+
+# From this day of the year on (month, day), a missing arrangement of the next year is pointed out.
+MINGTANG_WORKDAYS_WARN_FROM = env.month_and_day("MINGTANG_WORKDAYS_WARN_FROM", (12, 1))
 
 # Sign-in
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
