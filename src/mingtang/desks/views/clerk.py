@@ -16,9 +16,9 @@ from mingtang.apps.ledger.queries.desk import (
     waiting_for_verification,
 )
 from mingtang.apps.organs.models import Organ
+from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.guards import actor_of, staff_only, today_of
 from mingtang_core.terms import Role
-from mingtang_core.workdays import load_calendar
 
 LINES_SHOWN = 60
 
@@ -28,7 +28,7 @@ LINES_SHOWN = 60
 def desk(request: HttpRequest) -> HttpResponse:
     """The start page of staff: duties by date, close-outs to verify, plans to confirm."""
     actor, today = actor_of(request), today_of(request)
-    calendar = load_calendar()
+    calendar = calendar_in_force()
     organs = Organ.objects.filter(pk__in=actor.organs_with(*Role))
     open_ones = (
         open_assignments(actor.organ_id) if actor.has(Role.CLERK, actor.organ_id) and actor.organ_id else None

@@ -20,10 +20,10 @@ from mingtang.apps.ledger.queries.office import (
 )
 from mingtang.apps.ledger.queries.plans import current_plan, progress_by_section
 from mingtang.apps.organs.models import Organ
+from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.desks.charts import burn_up_chart
 from mingtang.desks.heat import heat_rows
 from mingtang.kit.guards import roles_only, today_of
-from mingtang_core.workdays import load_calendar
 
 PAGE = 50
 
@@ -32,7 +32,7 @@ PAGE = 50
 @require_safe
 def office(request: HttpRequest) -> HttpResponse:
     """Four figures, the heat table, the late list, the burn-up and the parts of the plan."""
-    today, calendar = today_of(request), load_calendar()
+    today, calendar = today_of(request), calendar_in_force()
     plan = _chosen_plan(request)
     if plan is None:
         return render(request, "desks/office_empty.html")
@@ -60,7 +60,7 @@ def _chosen_plan(request: HttpRequest) -> WorkPlan | None:
 @require_safe
 def detail(request: HttpRequest) -> HttpResponse:
     """The assignments behind a number: by state, by unit, fifty a page."""
-    today, calendar = today_of(request), load_calendar()
+    today, calendar = today_of(request), calendar_in_force()
     plan = _chosen_plan(request)
     if plan is None:
         return render(request, "desks/office_empty.html")

@@ -13,10 +13,11 @@ from mingtang.apps.ledger.actions.refusing import need_words, refuse, staff_id
 from mingtang.apps.ledger.actions.review_rows import RowFields, unit_words, write_fields
 from mingtang.apps.ledger.models import Amendment, Assignment, Doubt, Duty, Milestone
 from mingtang.apps.ledger.permissions import may_amend
+from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.acting import Actor
 from mingtang_core.duties import milestones
 from mingtang_core.errors import BadInput
-from mingtang_core.workdays import load_calendar
+from mingtang_core.workdays import WorkCalendar
 
 
 @transaction.atomic
@@ -36,9 +37,10 @@ def amend_duty(*, duty: Duty, fields: RowFields, reason: str, by: Actor, today: 
     )
     if unknown:
         raise BadInput("".join(unknown) + "请填机构名录里的名称。")
-    _follow_units(duty, today)
+    calendar = calendar_in_force()
+    _follow_units(duty, today, calendar)
     if (before["deadline_kind"], before["due_on"]) != (duty.deadline_kind, _iso(duty.due_on)):
-        _follow_deadline(duty, today)
+        _follow_deadline(duty, today, calendar)
     amendment = Amendment.objects.create(
         duty=duty, made_by_id=staff_id(by), made_on=today, before=before, after=facts_of(duty), reason=reason
     )
@@ -70,7 +72,7 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _follow_units(duty: Duty, today: date) -> None:
+def _follow_units(duty: Duty, today: date, calendar: WorkCalendar) -> None:
     duty = Duty.objects.prefetch_related("units__group").get(pk=duty.pk)
     owners = owners_of(duty, today)
     for assignment in duty.assignments.exclude(state=Assignment.State.CLOSED):
@@ -83,12 +85,12 @@ def _follow_units(duty: Duty, today: date) -> None:
                 settle_dates(assignment)
         assignment.version += 1
         assignment.save()
-    assign_duty(duty, from_on=today)
+    assign_duty(duty, from_on=today, calendar=calendar)
 
 
-def _follow_deadline(duty: Duty, today: date) -> None:
+def _follow_deadline(duty: Duty, today: date, calendar: WorkCalendar) -> None:
     year = duty.plan.year or today.year
-    dates = milestones(duty.kind, due_on=duty.due_on, year=year, from_on=today, calendar=load_calendar())
+    dates = milestones(duty.kind, due_on=duty.due_on, year=year, from_on=today, calendar=calendar)
     for assignment in duty.assignments.exclude(state__in=(Assignment.State.CLOSED, Assignment.State.REMOVED)):
         assignment.milestones.filter(met_on__isnull=True).delete()
         Milestone.objects.bulk_create(

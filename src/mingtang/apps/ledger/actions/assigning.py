@@ -9,7 +9,7 @@ from datetime import date
 from mingtang.apps.ledger.models import Assignment, Duty, DutyUnit, Milestone
 from mingtang.apps.organs.queries import members_of
 from mingtang_core.duties import milestones
-from mingtang_core.workdays import load_calendar
+from mingtang_core.workdays import WorkCalendar
 
 
 def owners_of(duty: Duty, on: date) -> dict[int, tuple[str, str]]:
@@ -27,10 +27,10 @@ def owners_of(duty: Duty, on: date) -> dict[int, tuple[str, str]]:
     return owners
 
 
-def assign_duty(duty: Duty, *, from_on: date) -> int:
+def assign_duty(duty: Duty, *, from_on: date, calendar: WorkCalendar) -> int:
     """Make an assignment with milestones for each owner who has none; return how many were made."""
     year = duty.plan.year or from_on.year
-    dates = milestones(duty.kind, due_on=duty.due_on, year=year, from_on=from_on, calendar=load_calendar())
+    dates = milestones(duty.kind, due_on=duty.due_on, year=year, from_on=from_on, calendar=calendar)
     held = set(duty.assignments.values_list("organ_id", flat=True))
     new = [(organ, *how) for organ, how in owners_of(duty, from_on).items() if organ not in held]
     made = Assignment.objects.bulk_create(

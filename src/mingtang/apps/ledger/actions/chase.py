@@ -17,11 +17,12 @@ from mingtang.apps.ledger.models import Assignment, Chase, ChasingRule, Mileston
 from mingtang.apps.ledger.papers.digest import Line, digest_text
 from mingtang.apps.ledger.permissions import may_edit_rules
 from mingtang.apps.organs.models import Organ
+from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.acting import Actor, job
 from mingtang_core.duties import ChaseRule, Level, chase_due
 from mingtang_core.errors import BadInput
 from mingtang_core.terms import Role
-from mingtang_core.workdays import load_calendar
+from mingtang_core.workdays import WorkCalendar
 
 JOB = job("send_due_reminders")
 LOOK_AHEAD = timedelta(days=60)
@@ -45,13 +46,14 @@ def send_due_reminders(today: date) -> int:
 
     The rule is decided once a date, not once a milestone: a county has many milestones and few dates.
     """
-    if not load_calendar().is_workday(today):
+    calendar = calendar_in_force()
+    if not calendar.is_workday(today):
         return 0
     waiting = Milestone.objects.filter(
         met_on__isnull=True, due_on__lte=today + LOOK_AHEAD, assignment__state=Assignment.State.OPEN,
         assignment__plan__state="in-force",
     )  # fmt: skip
-    fires = _dates_that_fire(waiting.order_by().values_list("due_on", flat=True).distinct(), today)
+    fires = _dates_that_fire(waiting.order_by().values_list("due_on", flat=True).distinct(), today, calendar)
     due: dict[int, list[tuple[Milestone, ChaseRule]]] = defaultdict(list)
     chased = waiting.filter(due_on__in=fires).select_related("assignment__duty", "assignment__plan")
     for milestone in chased.only(*_TOLD).order_by("due_on", "id"):
@@ -60,7 +62,7 @@ def send_due_reminders(today: date) -> int:
         clerks, leaders = (emails_by_organ(role, today) for role in (Role.CLERK, Role.LEADER))
         for organ in Organ.objects.filter(pk__in=due):
             addresses = Addresses(clerks.get(organ.pk) or [organ.email], leaders.get(organ.pk, []))
-            _send_digest(organ, due[organ.pk], addresses, today)
+            _send_digest(organ, due[organ.pk], addresses, today, calendar)
     return len(due)
 
 
@@ -72,15 +74,19 @@ class Addresses:
     leaders: Sequence[str]
 
 
-def _dates_that_fire(dates: Iterable[date], today: date) -> dict[date, ChaseRule]:
-    rules, calendar = rules_in_force(today), load_calendar()
+def _dates_that_fire(dates: Iterable[date], today: date, calendar: WorkCalendar) -> dict[date, ChaseRule]:
+    rules = rules_in_force(today)
     decided = {day: chase_due(day, today=today, calendar=calendar, rules=rules) for day in dates}
     return {day: rule for day, rule in decided.items() if rule}
 
 
 @transaction.atomic
 def _send_digest(
-    organ: Organ, chased: Sequence[tuple[Milestone, ChaseRule]], addresses: Addresses, today: date
+    organ: Organ,
+    chased: Sequence[tuple[Milestone, ChaseRule]],
+    addresses: Addresses,
+    today: date,
+    calendar: WorkCalendar,
 ) -> None:
     key = f"chase:{organ.pk}:{today.isoformat()}"
     known = set(
@@ -95,7 +101,7 @@ def _send_digest(
         Chase(milestone=milestone, level=rule.level.value, sent_on=today, delivery_key=key)
         for milestone, rule in new
     )
-    lines = [Line.about(milestone, rule.level, today) for milestone, rule in new]
+    lines = [Line.about(milestone, rule.level, today, calendar) for milestone, rule in new]
     copy = any(rule.copy_leader for _, rule in new)
     subject, text = digest_text(organ.name, lines, today=today, copied=copy, head=head_line())
     copied = addresses.leaders if copy else ()

@@ -11,6 +11,7 @@ from mingtang.apps.ledger.actions.assigning import assign_duty
 from mingtang.apps.ledger.actions.refusing import need_version, need_words, refuse, staff_id
 from mingtang.apps.ledger.models import WorkPlan
 from mingtang.apps.ledger.permissions import may_confirm, may_submit
+from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.acting import Actor
 from mingtang_core.errors import Conflict
 
@@ -55,7 +56,8 @@ def confirm_plan(*, plan: WorkPlan, by: Actor, today: date, version: int | None 
         in_force_on=today,
     )
     duties = plan.duties.prefetch_related("units__group")
-    made = sum(assign_duty(duty, from_on=today) for duty in duties)
+    calendar = calendar_in_force()
+    made = sum(assign_duty(duty, from_on=today, calendar=calendar) for duty in duties)
     record(by=by, verb="ledger.confirm_plan", thing=plan.thing, on=today, facts={"assignments": made})
     for duty in duties:
         record(by=by, verb="ledger.assign_duty", thing=duty.thing, on=today, facts={"number": duty.number})

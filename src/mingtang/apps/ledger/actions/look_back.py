@@ -12,6 +12,7 @@ from mingtang.apps.ledger.actions.assigning import assign_duty
 from mingtang.apps.ledger.actions.refusing import need_words, refuse, staff_id
 from mingtang.apps.ledger.models import Duty, DutyUnit, LookBack, WorkPlan
 from mingtang.apps.ledger.permissions import may_look_back
+from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.acting import Actor
 from mingtang_core.duties import DeadlineKind
 from mingtang_core.errors import BadInput, Conflict
@@ -72,5 +73,5 @@ def _carry(duty: Duty, into: WorkPlan | None, due_on: date | None, today: date) 
         )
         for position, one in enumerate(unfinished.order_by("role", "organ__position"))
     )  # fmt: skip
-    assign_duty(carried, from_on=today)
+    assign_duty(carried, from_on=today, calendar=calendar_in_force())
     return carried

@@ -8,7 +8,7 @@ from datetime import date
 
 from mingtang.apps.ledger.models import Milestone
 from mingtang_core.duties import Level, standing
-from mingtang_core.workdays import load_calendar
+from mingtang_core.workdays import WorkCalendar
 
 
 @dataclass(frozen=True)
@@ -24,10 +24,10 @@ class Line:
     words: str
 
     @classmethod
-    def about(cls, milestone: Milestone, level: Level, today: date) -> Line:
+    def about(cls, milestone: Milestone, level: Level, today: date, calendar: WorkCalendar) -> Line:
         """Make the line about one milestone."""
         duty = milestone.assignment.duty
-        stands = standing(milestone.due_on, today=today, calendar=load_calendar())
+        stands = standing(milestone.due_on, today=today, calendar=calendar)
         plan = milestone.assignment.plan.title
         return cls(level, plan, duty.number, duty.work, milestone.name, milestone.due_on, stands.words)
 

@@ -16,11 +16,11 @@ from mingtang.apps.ledger.permissions import may_accept, may_apply_close_out, ma
 from mingtang.apps.ledger.ports import Unreachable
 from mingtang.apps.ledger.queries.history import timeline
 from mingtang.apps.ledger.views.finding import find_assignment
+from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.fields import KitForm, taken_over
 from mingtang.kit.guards import actor_of, staff_only, today_of
 from mingtang_core.duties import standing
 from mingtang_core.errors import Refused
-from mingtang_core.workdays import load_calendar
 
 
 @staff_only
@@ -32,7 +32,7 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _page(request: HttpRequest, found: Assignment, status: int = 200, **forms: KitForm) -> HttpResponse:
     actor, today = actor_of(request), today_of(request)
-    calendar = load_calendar()
+    calendar = calendar_in_force()
     due = found.next_due_on or found.due_on
     context = {
         "assignment": found, "duty": found.duty,

@@ -13,9 +13,9 @@ from mingtang.apps.ledger.models import WorkPlan
 from mingtang.apps.ledger.permissions import may_amend, may_see_assignment
 from mingtang.apps.ledger.queries.desk import desk_items
 from mingtang.apps.ledger.views.finding import find_duty
+from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.fields import taken_over
 from mingtang.kit.guards import actor_of, require, staff_only, today_of
-from mingtang_core.workdays import load_calendar
 
 
 @staff_only
@@ -31,7 +31,7 @@ def duty(request: HttpRequest, pk: int) -> HttpResponse:
         .select_related("organ", "duty")
         .order_by("role", "organ__position")
     )
-    items = desk_items(list(assignments), today=today, calendar=load_calendar())
+    items = desk_items(list(assignments), today=today, calendar=calendar_in_force())
     context = {
         "duty": found,
         "items": [(item, may_see_assignment(actor, item.assignment)) for item in items],
