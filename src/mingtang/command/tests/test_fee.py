@@ -1,4 +1,4 @@
-"""`mingtang fee` as people call it: a process, an exit code, an amount that explains itself."""
+"""`mingtang fee`: an exit code, an amount that explains itself, and no framework behind it."""
 
 import json
 import os
@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-PLAIN = "from mingtang.command import main; import sys; sys.exit(main(sys.argv[1:]))"
+from mingtang.command import main
+
 NO_HEAVY_IMPORTS = """
 import sys
 class Wall:
@@ -22,21 +23,17 @@ sys.exit(code)
 """
 
 
-def call(*arguments: str, code: str = PLAIN) -> subprocess.CompletedProcess[str]:
+def test_a_fee_needs_no_framework_and_no_reader_of_documents() -> None:
     environment = {**os.environ, "PYTHONUTF8": "1"}
     environment.pop("DJANGO_SETTINGS_MODULE", None)
-    return subprocess.run(
-        [sys.executable, "-c", code, "fee", *arguments],
+    done = subprocess.run(
+        [sys.executable, "-c", NO_HEAVY_IMPORTS, "fee", "--items", "45", "--json"],
         capture_output=True,
         text=True,
         check=False,
         env=environment,
         encoding="utf-8",
     )
-
-
-def test_a_fee_needs_no_framework_and_no_reader_of_documents() -> None:
-    done = call("--items", "45", "--json", code=NO_HEAVY_IMPORTS)
     assert done.returncode == 0, done.stderr
     result = json.loads(done.stdout)
     assert (result["yuan"], result["kind"]) == (5500, "per-item")
@@ -55,30 +52,31 @@ def test_a_fee_needs_no_framework_and_no_reader_of_documents() -> None:
         (["--pages", "201", "--on", "2026-05-06"], 2740),
     ],
 )
-def test_the_amount(arguments: list[str], yuan: int) -> None:
+def test_the_amount(arguments: list[str], yuan: int, capsys: pytest.CaptureFixture[str]) -> None:
     """国办函〔2020〕109号第四条、第五条."""
-    done = call(*arguments, "--json")
-    assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["yuan"] == yuan
+    assert main(["fee", *arguments, "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["yuan"] == yuan
 
 
-def test_people_get_a_table_and_the_total() -> None:
-    done = call("--items", "45")
-    assert done.returncode == 0
-    assert "按件计收，同一申请人一个自然月内共45件" in done.stdout
-    assert "第41至45件   5件  每件300元  1500元" in done.stdout
-    assert done.stdout.rstrip().endswith("合计  5500元")
-    assert "{" not in done.stdout
+def test_people_get_a_table_and_the_total(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fee", "--items", "45"]) == 0
+    printed = capsys.readouterr().out
+    assert "按件计收，同一申请人一个自然月内共45件" in printed
+    assert "第41至45件   5件  每件300元  1500元" in printed
+    assert printed.rstrip().endswith("合计  5500元")
+    assert "{" not in printed
 
 
-def test_what_is_not_confirmed_is_said() -> None:
-    assert "来源尚未核对" in call("--pages", "31").stdout
+def test_what_is_not_confirmed_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fee", "--pages", "31"]) == 0
+    assert "来源尚未核对" in capsys.readouterr().out
 
 
-def test_a_long_table_is_cut_in_the_middle() -> None:
-    done = call("--items", "1000000")
-    assert len(done.stdout.splitlines()) < 20
-    assert "中间99988档省略" in done.stdout
+def test_a_long_table_is_cut_in_the_middle(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["fee", "--items", "1000000"]) == 0
+    printed = capsys.readouterr().out
+    assert len(printed.splitlines()) < 20
+    assert "中间99988档省略" in printed
 
 
 @pytest.mark.parametrize(
@@ -100,14 +98,17 @@ def test_a_long_table_is_cut_in_the_middle() -> None:
         ["--items", "3", "--month"],
     ],
 )
-def test_bad_input_is_one_sentence_and_exit_2(arguments: list[str]) -> None:
-    done = call(*arguments)
-    assert done.returncode == 2
-    assert done.stdout == ""
-    assert len(done.stderr.strip().splitlines()) == 1
-    assert done.stderr.strip().endswith("。")
+def test_bad_input_is_one_sentence_and_exit_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["fee", *arguments]) == 2
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert len(printed.err.strip().splitlines()) == 1
+    assert printed.err.strip().endswith("。")
 
 
-def test_both_standards_at_once_are_refused_with_the_reason() -> None:
+def test_both_standards_at_once_are_refused_with_the_reason(capsys: pytest.CaptureFixture[str]) -> None:
     """国办函〔2020〕109号第三条: never both for one request."""
-    assert "不能两种标准都收费" in call("--items", "45", "--pages", "3").stderr
+    assert main(["fee", "--items", "45", "--pages", "3"]) == 2
+    assert "不能两种标准都收费" in capsys.readouterr().err
