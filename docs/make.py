@@ -1,6 +1,7 @@
-"""Make the generated pages and pictures: `python3 run.py docs [routes] [pictures]`; without a word, all.
+"""Make the generated pages and pictures: `python3 run.py docs [routes] [law] [pictures]`; without a word, all.
 
 routes    docs/develop/routes.md from the table that tests/architecture compares with real requests
+law       docs/law/ from the table of moves of a request
 pictures  screenshots of the product for README.md, from a demo county of a fixed day
 """
 
@@ -11,7 +12,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-PARTS = ("routes", "pictures")
+PARTS = ("routes", "law", "pictures")
 
 
 def main(asked: list[str]) -> int:

@@ -23,6 +23,7 @@ from tests.services import browser, postgres, tidy  # noqa: E402
 CI = os.environ.get("MINGTANG_CI") == "1"
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
+ELSEWHERE = ("--ignore=tests/corpus", "--ignore=tests/law")  # they run with the core
 NOT_SLOW = "not journey and not html and not slow_demo"
 
 
@@ -60,12 +61,14 @@ STAGES = [
     ),
     Stage(
         "core without Django",
-        pytest("src/mingtang_core", "tests/corpus", "-p", "tests.services.without_django", "-n", "2"),
+        pytest(
+            "src/mingtang_core", "tests/corpus", "tests/law", "-p", "tests.services.without_django", "-n", "2"
+        ),
         fast=True,
     ),
     Stage(
         "product on SQLite",
-        pytest("src/mingtang", "tests", "-m", NOT_SLOW, "--ignore=tests/corpus", "-n", "2"),
+        pytest("src/mingtang", "tests", "-m", NOT_SLOW, *ELSEWHERE, "-n", "2"),
     ),
     Stage(
         "product on PostgreSQL",
@@ -73,7 +76,7 @@ STAGES = [
             PYTHON,
             "tests/services/postgres.py",
             "--",
-            *pytest("src/mingtang", "tests", "-m", NOT_SLOW, "--ignore=tests/corpus", "-n", "2"),
+            *pytest("src/mingtang", "tests", "-m", NOT_SLOW, *ELSEWHERE, "-n", "2"),
         ],
         lacks=postgres.missing,
     ),
