@@ -1,4 +1,4 @@
-"""Make the generated pages and pictures: `python3 run.py docs [routes] [law] [pictures]`; without a word, all.
+"""Make the generated pages and pictures: `python3 run.py docs [routes] [law] [pictures]`; alone, all.
 
 routes    docs/develop/routes.md from the table that tests/architecture compares with real requests
 law       docs/law/ from the table of moves of a request

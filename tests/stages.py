@@ -23,6 +23,7 @@ from tests.services import browser, postgres, tidy  # noqa: E402
 CI = os.environ.get("MINGTANG_CI") == "1"
 PYTHON = sys.executable
 BIN = Path(PYTHON).parent
+CORE = ("src/mingtang_core", "tests/corpus", "tests/law")
 ELSEWHERE = ("--ignore=tests/corpus", "--ignore=tests/law")  # they run with the core
 NOT_SLOW = "not journey and not html and not slow_demo"
 
