@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.apps import AppConfig
+import importlib
 
-from mingtang.project import wiring
+from django.apps import AppConfig
 
 
 class ProjectConfig(AppConfig):
@@ -14,5 +14,5 @@ class ProjectConfig(AppConfig):
     label = "project"
 
     def ready(self) -> None:
-        """Wire once, when all apps are loaded."""
-        wiring.connect()
+        """Wire once, when all apps are loaded: only then may adapters import models."""
+        importlib.import_module("mingtang.project.wiring").connect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 
 import django
@@ -26,7 +27,11 @@ def require_database() -> None:
 
 
 def bring_up_to_date() -> None:
-    """Apply the migrations that are missing; asking whether any is missing takes a tenth of `migrate`."""
+    """Apply the migrations that are missing, write the files that are.
+
+    Asking whether any migration is missing takes a tenth of `migrate`.
+    """
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         call_command("migrate", verbosity=0, interactive=False)
+    importlib.import_module("mingtang.apps.rules.actions").write_files_or_log()

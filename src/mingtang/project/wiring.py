@@ -9,8 +9,10 @@ from mingtang.apps.files.ports import use_store
 from mingtang.apps.journal.adapters.mailbox import Mailbox
 from mingtang.apps.journal.adapters.smtp import SmtpMailer
 from mingtang.apps.journal.ports import Mailer, use_mailer
+from mingtang.apps.ledger.adapters.calendar import LedgerDates
 from mingtang.apps.ledger.adapters.http_fetcher import HttpFetcher
 from mingtang.apps.ledger.ports import use_fetcher
+from mingtang.apps.rules.ports import use_dependents
 
 
 def connect() -> None:
@@ -18,6 +20,7 @@ def connect() -> None:
     use_store(FolderStore(settings.MINGTANG_FILES))
     use_mailer(_mailer())
     use_fetcher(HttpFetcher())
+    use_dependents([LedgerDates()])
 
 
 def _mailer() -> Mailer:
