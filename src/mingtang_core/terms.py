@@ -58,3 +58,19 @@ class Certainty(Term):
     VERIFIED = "verified", "已与来源核对"
     DERIVED = "derived", "按规则推导，来源没有直接写明"
     UNCONFIRMED = "unconfirmed", "来源尚未核对，可以由本县修改"
+
+
+class RequesterKind(Term):
+    """申请人情况: who asks, as the annual report's third part counts (国办公开办函〔2021〕30号)."""
+
+    PERSON = "person", "自然人"
+    COMPANY = "company", "商业企业"
+    RESEARCH = "research", "科研机构"
+    WELFARE = "welfare", "社会公益组织"
+    LEGAL_SERVICE = "legal-service", "法律服务机构"
+    OTHER = "other", "其他"
+
+    @property
+    def is_organisation(self) -> bool:
+        """Return whether a legal person or another organisation asks (法人或其他组织)."""
+        return self is not RequesterKind.PERSON

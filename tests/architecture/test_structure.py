@@ -20,7 +20,7 @@ FILES = sorted(
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 WRITES = {"create", "bulk_create", "get_or_create", "update_or_create", "bulk_update", "save"}
 WRITES_ON_QUERIES = {"update", "delete"}
-LAYERS = ["journal", "organs", "files", "rules", "accounts", "portal", "ledger"]
+LAYERS = ["journal", "organs", "files", "rules", "accounts", "portal", "ledger", "foi"]
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "misc", "manager", "base"}
 
 

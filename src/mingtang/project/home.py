@@ -10,6 +10,7 @@ logs/
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 import secrets
@@ -33,11 +34,36 @@ def load_secrets(home: Path) -> dict[str, str]:
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return dict(json.loads(path.read_text(encoding="utf-8")))
-    made = {"secret_key": secrets.token_urlsafe(64), "journal_key": secrets.token_urlsafe(32)}
+        return _completed(path)
+    made = {name: make() for name, make in _KEYS.items()}
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
         json.dump(made, file)
     return made
+
+
+def _completed(path: Path) -> dict[str, str]:
+    """Return the keys of the file; those that a newer version needs are added, the others stay."""
+    known = dict(json.loads(path.read_text(encoding="utf-8")))
+    missing = {name: make() for name, make in _KEYS.items() if name not in known}
+    if missing:
+        known |= missing
+        draft = path.with_suffix(f".{os.getpid()}")
+        draft.touch(mode=0o600)
+        draft.write_text(json.dumps(known), encoding="utf-8")
+        draft.replace(path)
+    return known
+
+
+def _data_key() -> str:
+    """Make a key for encryption at rest: 32 bytes in URL-safe base64."""
+    return base64.urlsafe_b64encode(secrets.token_bytes(32)).decode()
+
+
+_KEYS = {
+    "secret_key": lambda: secrets.token_urlsafe(64),
+    "journal_key": lambda: secrets.token_urlsafe(32),
+    "data_keys": _data_key,
+}
 
 
 def read_home(home: Path) -> dict[str, object]:

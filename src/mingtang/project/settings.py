@@ -18,6 +18,7 @@ HOME_KIND = str(read_home(HOME).get("kind", "county"))
 IS_DEMO = HOME_KIND == "demo"
 
 SECRET_KEY = SECRETS["secret_key"]
+MINGTANG_DATA_KEYS = SECRETS["data_keys"].split()  # the newest first; the others still open old rows
 DEBUG = False
 ALLOWED_HOSTS = env.words("MINGTANG_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
 CSRF_TRUSTED_ORIGINS = env.words("MINGTANG_ORIGINS")
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "mingtang.apps.rules",
     "mingtang.apps.accounts",
     "mingtang.apps.ledger",
+    "mingtang.apps.foi",
     "mingtang.desks",
     "mingtang.project",
 ]

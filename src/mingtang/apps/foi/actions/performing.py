@@ -1,0 +1,148 @@
+"""Doing one act to a request: ask the table, append the event, copy the standing, write the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from django.db import transaction
+
+from mingtang.apps.foi.models import CaseEvent, FoiRequest
+from mingtang.apps.foi.permissions import reasons_against
+from mingtang.apps.foi.queries import Standing, standing_of
+from mingtang.apps.foi.queries.standing import REGISTER
+from mingtang.apps.journal.actions import record
+from mingtang.kit import clock
+from mingtang.kit.acting import Actor
+from mingtang.kit.refusing import need_version, refuse
+from mingtang_core.errors import BadInput, Reason
+from mingtang_core.flows import Act, CaseFacts, State, move_for
+
+
+@transaction.atomic
+def perform(
+    *,
+    request: FoiRequest,
+    act: Act,
+    by: Actor,
+    today: date,
+    on: date | None = None,
+    about: CaseEvent | None = None,
+    workdays: int = 0,
+    until: date | None = None,
+    note: str = "",
+    facts: Mapping[str, str | int | None] | None = None,
+    case_facts: CaseFacts | None = None,
+    version: int | None = None,
+) -> CaseEvent:
+    """Do `act` and return its event. Raises Refused with every reason against it, BadInput, Conflict.
+
+    on       the day on which it happened in law; today when left out, never later
+    version  the version of the request that the person saw; another one is a conflict
+    """
+    row = FoiRequest.objects.select_for_update().get(pk=request.pk)
+    need_version(version, row.version)
+    on = on or today
+    _check_day(on, row, today)
+    events = list(row.events.all())
+    standing = standing_of(row, today, events)
+    refuse(
+        (
+            *reasons_against(by, row, act, standing, facts=case_facts),
+            *_reasons_about(row, act, about, events, today),
+        )
+    )
+    event = append(
+        row, act=act.value, clock_kind=_clock_kind(standing.state, act), by=by, on=on, about=about,
+        workdays=workdays, until=until, note=note, facts=facts or {},
+    )  # fmt: skip
+    keep_standing(row, [*events, event], today)
+    record(
+        by=by, verb=f"foi.{act.value}", thing=row.thing, on=on, organ_id=row.organ_id,
+        facts={"event": event.pk, **(facts or {})},
+    )  # fmt: skip
+    return event
+
+
+def append(
+    request: FoiRequest,
+    *,
+    act: str,
+    clock_kind: str,
+    by: Actor,
+    on: date,
+    about: CaseEvent | None = None,
+    workdays: int = 0,
+    until: date | None = None,
+    note: str = "",
+    facts: Mapping[str, str | int | None],
+) -> CaseEvent:
+    """Append one event; who did it is noted by kind and key."""
+    return CaseEvent.objects.create(
+        request=request, act=act, clock=clock_kind, on=on, recorded_at=clock.now_recorded(), by_kind=by.kind,
+        by_id=by.id, about=about, workdays=workdays, until=until, note=note.strip(), facts=dict(facts),
+    )  # fmt: skip
+
+
+def keep_standing(request: FoiRequest, events: Sequence[CaseEvent], today: date) -> Standing:
+    """Copy what the events say into the columns that lists sort by, and count the version up."""
+    standing = standing_of(request, today, events)
+    _copy(request, standing)
+    request.version += 1
+    request.save(update_fields=("state", "clock_state", "received_on", "due_on", "act_by", "version"))
+    return standing
+
+
+def refresh_standings(today: date) -> int:
+    """Copy again what changes by the passing of days alone; return how many rows changed. Periodic, daily.
+
+    A consultation that expired overnight, or work days that became known, move a date without an act.
+    """
+    changed = 0
+    open_requests = FoiRequest.objects.exclude(state__in=(State.ARCHIVED, State.CLOSED, State.ANSWERED))
+    for request in open_requests.prefetch_related("events").order_by("id").iterator(chunk_size=200):
+        before = _columns(request)
+        _copy(request, standing_of(request, today, list(request.events.all())))
+        if _columns(request) != before:
+            request.save(update_fields=("state", "clock_state", "received_on", "due_on", "act_by"))
+            changed += 1
+    return changed
+
+
+def _reasons_about(
+    request: FoiRequest, act: Act, about: CaseEvent | None, events: Sequence[CaseEvent], today: date
+) -> tuple[Reason, ...]:
+    """An act about an event needs one of this case; a void one must not leave others without ground."""
+    if about is not None and about.pk not in {event.pk for event in events}:
+        return (Reason("other-case", "这条记录不属于这件申请。"),)
+    if act is not Act.VOID:
+        return ()
+    if about is None or about.act in (REGISTER, Act.VOID.value):
+        return (Reason("not-voidable", "请选要作废的办理记录；登记不能作废，可以撤回申请。"),)
+    try:
+        standing_of(request, today, [event for event in events if event.pk != about.pk])
+    except ValueError:
+        return (Reason("others-rest-on-it", "后面的办理建立在这条记录上。请先作废后面的记录。"),)
+    return ()
+
+
+def _columns(request: FoiRequest) -> tuple[object, ...]:
+    return request.state, request.clock_state, request.received_on, request.due_on, request.act_by
+
+
+def _copy(request: FoiRequest, standing: Standing) -> None:
+    request.state, request.clock_state = standing.state.value, standing.clock.state.value
+    request.received_on, request.due_on = standing.clock.received_on, standing.clock.due_on
+    request.act_by = standing.act_by
+
+
+def _clock_kind(state: State, act: Act) -> str:
+    move = move_for(state, act)
+    return move.clock.value if move and move.clock else ""
+
+
+def _check_day(on: date, request: FoiRequest, today: date) -> None:
+    if on > today:
+        raise BadInput(f"日期{on.isoformat()}还没有到，请填实际发生的日期。")
+    if on < request.arrived_on:
+        raise BadInput(f"日期{on.isoformat()}早于申请到达的日期{request.arrived_on.isoformat()}，请检查。")

@@ -1,0 +1,131 @@
+"""登记: taking a request in. The web, the counter and the post end in the same row with the same receipt."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass, fields
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F
+
+from mingtang.apps.foi.actions.performing import append, keep_standing
+from mingtang.apps.foi.checking import faults_of
+from mingtang.apps.foi.models import FoiRequest, NumberSeries, Requester
+from mingtang.apps.foi.permissions import may_register
+from mingtang.apps.foi.queries.finding import code_digest, wish_digest
+from mingtang.apps.foi.queries.standing import REGISTER
+from mingtang.apps.foi.values import RequesterFacts, Wish
+from mingtang.apps.journal.actions import record
+from mingtang.apps.organs.models import Organ
+from mingtang.kit import clock, sealing
+from mingtang.kit.acting import Actor
+from mingtang.kit.refusing import refuse
+from mingtang_core.deadlines import Channel, ClockState, EventKind
+from mingtang_core.errors import BadInput
+from mingtang_core.flows import State
+
+
+@dataclass(frozen=True)
+class Registered:
+    """What the requester gets: the request and its query code, the same for the same form."""
+
+    request: FoiRequest
+    query_code: str
+    is_new: bool
+
+
+@transaction.atomic
+def register_request(
+    *,
+    organ: Organ,
+    channel: Channel,
+    requester: RequesterFacts,
+    wish: Wish,
+    key: str,
+    by: Actor,
+    today: date,
+    arrived_on: date | None = None,
+    help_given: str = "",
+) -> Registered:
+    """Take a request in and return it with its query code; the same form key again returns the same request.
+
+    arrived_on  when it was handed over, signed for, or came in; today on the web
+    Raises Refused with everything that is missing (arts 29, 31), BadInput for a day that cannot be.
+    """
+    refuse((*may_register(by, organ.pk), *faults_of(requester, wish)))
+    arrived_on = arrived_on or today
+    if arrived_on > today:
+        raise BadInput(f"到达日期{arrived_on.isoformat()}还没有到，请检查。")
+    known = FoiRequest.objects.filter(key=key).first()
+    if known:
+        return Registered(known, _query_code(key), is_new=False)
+    request = _new_request(organ, channel, requester, wish, key, arrived_on, today)
+    request.help_given = help_given.strip()[:200]
+    request.save()
+    is_received = not channel.needs_confirmation
+    event = append(
+        request, act=REGISTER, clock_kind=EventKind.RECEIVED.value if is_received else "", by=by,
+        on=arrived_on, facts={"channel": channel.value},
+    )  # fmt: skip
+    keep_standing(request, [event], today)
+    record(
+        by=by, verb="foi.register", thing=request.thing, on=today, organ_id=organ.pk,
+        facts={"event": event.pk, "channel": channel.value, "wish": request.wanted_digest},
+    )  # fmt: skip
+    return Registered(request, _query_code(key), is_new=True)
+
+
+def _new_request(
+    organ: Organ,
+    channel: Channel,
+    requester: RequesterFacts,
+    wish: Wish,
+    key: str,
+    arrived_on: date,
+    today: date,
+) -> FoiRequest:
+    number = f"YSQ{today.year}{take_number(f'request-{today.year}'):05d}"
+    return FoiRequest(
+        organ=organ,
+        requester=_keep_requester(requester),
+        number=number,
+        code_digest=code_digest(number, _query_code(key)),
+        channel=channel.value,
+        arrived_on=arrived_on,
+        registered_at=clock.now_recorded(),
+        wanted=wish.wanted.strip(),
+        search_words=wish.search_words.strip(),
+        form=wish.form,
+        delivery=wish.delivery,
+        wanted_digest=wish_digest(wish.wanted),
+        key=key,
+        state=State.REGISTERED.value,
+        clock_state=ClockState.UNCONFIRMED.value,
+    )
+
+
+def _keep_requester(requester: RequesterFacts) -> Requester:
+    private = {field.name: str(getattr(requester, field.name)) for field in fields(requester)}
+    return Requester.objects.create(
+        kind=requester.kind.value,
+        shown_name=requester.shown_name,
+        sealed=sealing.seal({name: value for name, value in private.items() if value}),
+        fingerprint=sealing.fingerprint(*requester.identity),
+    )
+
+
+def take_number(series: str) -> int:
+    """Take the next number of a series; without gaps, because it is taken where it is used."""
+    NumberSeries.objects.get_or_create(name=series)
+    NumberSeries.objects.filter(name=series).update(last=F("last") + 1)
+    return NumberSeries.objects.get(name=series).last
+
+
+def _query_code(key: str) -> str:
+    """Return the query code of a form: 50 bits that only the form's own key and this home give."""
+    digest = sealing.fingerprint("query-code", key)
+    letters = base64.b32encode(bytes.fromhex(digest)).decode()[:10]
+    # Letters and digits that are mistaken for each other on paper do not occur.
+    clear = letters.translate(str.maketrans("IO", "89"))
+    return f"{clear[:5]}-{clear[5:]}"

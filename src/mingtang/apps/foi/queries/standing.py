@@ -1,0 +1,93 @@
+"""Where a request stands: the fold of its events through the table of moves and through the clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from mingtang.apps.foi.models import CaseEvent, FoiRequest
+from mingtang.apps.rules.queries import calendar_in_force
+from mingtang_core.deadlines import (
+    Channel,
+    Clock,
+    ClockState,
+    Event,
+    SideKind,
+    SidePeriod,
+    read_clock,
+    side_periods,
+)
+from mingtang_core.flows import Act, State, state_after
+from mingtang_core.workdays import WorkCalendar
+
+REGISTER = "register"
+_OFFICE_ACTS = (SideKind.CORRECTION, SideKind.FEE)  # when they are over, the office has to decide
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A request on one day."""
+
+    state: State
+    clock: Clock
+    sides: tuple[SidePeriod, ...]
+    act_by: date | None
+
+
+def standing_of(request: FoiRequest, today: date, events: Iterable[CaseEvent] | None = None) -> Standing:
+    """Return where the request stands on `today`, from all its events unless some are given."""
+    found = list(request.events.all() if events is None else events)
+    return standing_from(
+        Channel(request.channel), request.arrived_on, found, today=today, calendar=calendar_in_force()
+    )
+
+
+def standing_from(
+    channel: Channel, arrived_on: date, events: Sequence[CaseEvent], *, today: date, calendar: WorkCalendar
+) -> Standing:
+    """Return where a request stands, from its events alone."""
+    state = state_after(acts_of(events), starts=start_of(channel))
+    clock = read_clock(clock_events(events), calendar=calendar, today=today)
+    sides = tuple(side_periods(clock, calendar))
+    return Standing(state, clock, sides, act_by(state, clock, sides, arrived_on, calendar))
+
+
+def start_of(channel: Channel) -> State:
+    """Return where a request begins: a receipt that needs no confirmation is there at once (art. 31)."""
+    return State.REGISTERED if channel.needs_confirmation else State.IN_PROGRESS
+
+
+def acts_of(events: Sequence[CaseEvent]) -> list[Act]:
+    """Return the acts that stand, in the order in which they were recorded."""
+    voided = {event.about_id for event in events if event.act == Act.VOID.value}
+    return [
+        Act(event.act)
+        for event in events
+        if event.act not in (REGISTER, Act.VOID.value) and event.pk not in voided
+    ]
+
+
+def clock_events(events: Iterable[CaseEvent]) -> list[Event]:
+    """Return what the clock is told."""
+    return [told for event in events if (told := event.as_event())]
+
+
+def act_by(
+    state: State, clock: Clock, sides: Sequence[SidePeriod], arrived_on: date, calendar: WorkCalendar
+) -> date | None:
+    """Return by when somebody in the office has to act.
+
+    Not confirmed yet: the working day after arrival. Waiting for the requester: the day after the period.
+    Otherwise the reply's due date, or the earliest possible while opinions are awaited.
+    """
+    if state is State.REGISTERED:
+        return calendar.next_workday_after(arrived_on)
+    if clock.state is ClockState.ENDED or state in (State.CLOSED, State.ARCHIVED):
+        return None
+    if clock.state is ClockState.WAITING:
+        ends = [
+            side.due_on for side in sides if side.kind in _OFFICE_ACTS and side.due_on and not side.met_on
+        ]
+        return calendar.next_workday_after(max(ends)) if ends else None
+    return clock.due_on or clock.earliest_due_on

@@ -1,0 +1,45 @@
+"""Requests as the tests of this app need them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.cast import Cast
+
+from mingtang.apps.foi.actions import Registered, register_request
+from mingtang.apps.foi.values import IdentityKind, RequesterFacts, Wish
+from mingtang.kit.acting import Actor
+from mingtang_core.deadlines import Channel
+from mingtang_core.terms import RequesterKind
+
+CITIZEN = Actor(kind="citizen")
+PERSON = RequesterFacts(
+    RequesterKind.PERSON, "欧阳听雨", IdentityKind.RESIDENT_CARD, "11010519491231002X",
+    phone="13800000000", email="ting@example.cn",
+)  # fmt: skip
+WISH = Wish("2025年全县老旧小区改造项目清单", search_words="老旧小区改造")
+
+Register = Callable[..., Registered]
+
+
+@pytest.fixture
+def register(cast: Cast) -> Register:
+    """Return a function that registers a request at the civil affairs bureau, on the web unless told."""
+    made = 0
+
+    def make(
+        channel: Channel = Channel.INTERNET, *, key: str = "", by: Actor = CITIZEN, today: date | None = None,
+        **more: Any,
+    ) -> Registered:  # fmt: skip
+        nonlocal made
+        made += 1
+        facts = {"requester": PERSON, "wish": WISH, **more}
+        return register_request(
+            organ=cast.organs["civil"], channel=channel, key=key or f"form-{made}", by=by,
+            today=today or cast.today, **facts,
+        )  # fmt: skip
+
+    return make
