@@ -21,6 +21,8 @@ from mingtang.apps.ledger.actions.review_rows import RowFields, edit_row, unit_w
 from mingtang.apps.ledger.actions.settle_doubt import take_suggestion, waive_doubt
 from mingtang.apps.ledger.actions.upload_plan import paste_plan, read_plan
 from mingtang.apps.ledger.models import Assignment, Duty, WorkPlan
+from mingtang.apps.rules.actions import set_year
+from mingtang_core.workdays import packaged_years
 from tests.cast import SETUP, Cast
 
 PLAN = """2026年青禾县政务公开工作要点
@@ -62,6 +64,7 @@ def tell(cast: Cast) -> Story:
         story.things.setdefault("evidence", {})[label] = evidence.pk
     export = ask_export(plan=in_force, by=cast.actor("office"), today=cast.today)
     make_export(export_id=export.pk, by=cast.actor("office"), today=cast.today)
+    _entered_year(cast)
     clerk = cast.people["clerk"]
     token = issue_link(staff=clerk, by=SETUP, today=cast.today)
     story.things |= {
@@ -122,6 +125,15 @@ KINDS = {
     for route in named.split()
 }
 PARAMS = {"grant_pk": "grant", "token": "token", "on": "head", "year": "year"}
+
+
+def _entered_year(cast: Cast) -> None:
+    """Enter this year's work days as they are, so that there is something to withdraw."""
+    year = packaged_years()[cast.today.year]
+    set_year(
+        year=year.number, off=year.off, worked=year.worked, source=year.source,
+        by=cast.actor("administrator"), today=cast.today,
+    )  # fmt: skip
 
 
 def _plan(cast: Cast) -> WorkPlan:

@@ -11,8 +11,10 @@ from mingtang.apps.ledger.actions.confirm_plan import submit_plan
 from mingtang.apps.ledger.actions.export_ledger import ask_export, make_export
 from mingtang.apps.ledger.actions.upload_plan import paste_plan, read_plan
 from mingtang.apps.ledger.models import Assignment, WorkPlan
+from mingtang.apps.rules.actions import set_year
 from mingtang.demo.story_plans import check_rows, settle_doubts
 from mingtang.kit.acting import Actor
+from mingtang_core.workdays import packaged_years
 
 PLAN = """2026年青禾县政务公开工作要点
 
@@ -33,9 +35,19 @@ def live_more_states(today: date) -> list[str]:
     export = ask_export(plan=in_force, by=office, today=today)
     make_export(export_id=export.pk, by=office, today=today)
     _evidence(today)
+    _entered_year(today)
     last_year = WorkPlan.objects.filter(year=(in_force.year or 0) - 1).latest("id")
     duty = last_year.duties.order_by("number").first()
     return [f"/ledger/exports/{export.pk}/", f"/ledger/duties/{duty.pk if duty else 0}/conclusion/"]
+
+
+def _entered_year(today: date) -> None:
+    """Enter this year's work days as they are, so that there is something to withdraw."""
+    year = packaged_years()[today.year]
+    administrator = actor_for(Staff.objects.get(username="suhe"), today=today)
+    set_year(
+        year=year.number, off=year.off, worked=year.worked, source=year.source, by=administrator, today=today
+    )
 
 
 def _ready(office: Actor, today: date) -> WorkPlan:

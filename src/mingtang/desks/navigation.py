@@ -15,5 +15,6 @@ DESK = (Entry("我的待办", "desks:desk"),)
 OFFICE = (
     Entry("全县一览", "desks:office", frozenset(COUNTY_READERS)),
     Entry("机构", "desks:organs", frozenset({Role.OPENNESS_OFFICE, Role.ADMINISTRATOR})),
+    Entry("规则", "desks:workdays", frozenset({Role.OPENNESS_OFFICE, Role.ADMINISTRATOR})),
     Entry("系统状态", "desks:status", frozenset({Role.OPENNESS_OFFICE, Role.ADMINISTRATOR})),
 )

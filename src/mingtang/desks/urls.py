@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import path, register_converter
 
 from mingtang.desks.addresses import IsoDate
+from mingtang.desks.rules import views as workdays
 from mingtang.desks.views import clerk, first_use, first_use_organs, health, office, organs, public, status
 
 register_converter(IsoDate, "isodate")
@@ -30,6 +31,10 @@ urlpatterns = [
     path("desk/organs/sheet.xlsx", organs.sheet, name="organs-sheet"),
     path("desk/organs/template.xlsx", organs.template, name="organs-template"),
     path("desk/organs/import/", organs.take_in, name="organs-in"),
+    path("desk/rules/workdays/", workdays.years, name="workdays"),
+    path("desk/rules/workdays/<int:year>/", workdays.year, name="workdays-year"),
+    path("desk/rules/workdays/<int:year>/edit/", workdays.edit, name="workdays-edit"),
+    path("desk/rules/workdays/<int:year>/withdraw/", workdays.withdraw, name="workdays-withdraw"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
 ]

@@ -8,8 +8,10 @@ from typing import Any
 from django import forms
 
 from mingtang.kit.fields import Choices, DateInput, KitForm
+from mingtang.kit.months import months_of
 from mingtang.kit.paging import KeysetPage
 from mingtang_core.errors import Reason
+from mingtang_core.workdays import packaged_years
 
 DAY = date(2026, 9, 22)
 SWATCHES = (
@@ -94,4 +96,5 @@ def samples() -> dict[str, Any]:
         "stats": STATS,
         "page": KeysetPage([], "2026-09-01.417", False),
         "day": DAY,
+        "months": months_of(packaged_years()[2026], today=DAY, changed=(date(2026, 10, 10),))[8:10],
     }

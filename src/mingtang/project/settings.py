@@ -91,6 +91,8 @@ TEMPLATES = [
 
 FORM_RENDERER = "mingtang.kit.fields.KitRenderer"
 MINGTANG_SITE_FACTS = "mingtang.desks.frame.site_facts"
+# What stands on top of staff pages until it is mended.
+MINGTANG_STAFF_NOTICES = ("mingtang.desks.rules.bar.workdays_notice",)
 # Who adds which entries to the navigations, in this order.
 MINGTANG_NAV = (
     "mingtang.desks.navigation.HOME",
