@@ -1,0 +1,6 @@
+"""Addresses of requests: the public under /requests/, staff under /foi/."""
+
+from mingtang.apps.foi.urls import public, staff
+
+app_name = "foi"
+urlpatterns = [*public.urlpatterns, *staff.urlpatterns]

@@ -1,0 +1,7 @@
+"""What a person without an account sees."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
