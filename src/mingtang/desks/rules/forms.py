@@ -15,7 +15,7 @@ class ArrangementForm(KitForm):
     days = forms.CharField(
         label="放假和上班的日子", max_length=8_000,
         help_text="把通知里一条一条的安排贴进来，或者一行写一个节日：元旦：1月1日至3日，1月4日上班。"
-        "也可以一行写一个日期：2027-01-01 元旦、2027-01-04 上班。",
+        "也可以一行写一个日期：2026-01-01 元旦、2026-01-04 上班。",
         widget=forms.Textarea(attrs={"rows": 12}),
     )  # fmt: skip
     source = forms.CharField(
