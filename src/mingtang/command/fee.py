@@ -11,8 +11,9 @@ database, no home.
 from __future__ import annotations
 
 import json
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 
+from mingtang.command.words import day_of, number_of, options_of, today_in_beijing
 from mingtang_core.errors import BadInput
 from mingtang_core.fees import Fee, FeeKind, fee_for_items, fee_for_pages, marginal_fee_for_item, tariff_on
 from mingtang_core.fees.amounts import Line
@@ -20,32 +21,32 @@ from mingtang_core.fees.tariffs import Tariff
 from mingtang_core.terms import Certainty
 
 _USAGE = "用法：mingtang fee --items 件数 [--nth] 或者 --pages 页数，可以加 --on 日期 和 --json。"
-_WITH_VALUE, _SWITCHES = ("--items", "--pages", "--on"), ("--nth", "--json")
 _SHOWN_AT_START, _SHOWN_AT_END = 9, 2
-_BEIJING = timezone(timedelta(hours=8))
 
 
 def run(arguments: list[str]) -> int:
     """Compute one fee and print it."""
-    options = _options(arguments)
+    options = options_of(
+        arguments, usage=_USAGE, once=("--items", "--pages", "--on"), switches=("--nth", "--json")
+    )
     if "--items" in options and "--pages" in options:
         raise BadInput("--items 和 --pages 只能用一个：同一件申请不能两种标准都收费。")
     if "--items" not in options and "--pages" not in options:
         raise BadInput(_USAGE)
-    on = _day(options["--on"]) if "--on" in options else datetime.now(_BEIJING).date()
+    on = day_of(options["--on"][0]) if "--on" in options else today_in_beijing()
     fee, subject = _fee(options, on)
     print(json.dumps(outer_form(fee), ensure_ascii=False) if "--json" in options else summary(fee, subject))
     return 0
 
 
-def _fee(options: dict[str, str], on: date) -> tuple[Fee, str]:
+def _fee(options: dict[str, list[str]], on: date) -> tuple[Fee, str]:
     """Return the fee asked for, and what it is for in words."""
     if "--pages" in options:
         if "--nth" in options:
             raise BadInput("--nth 只和 --items 一起用：按量计收只看这一件申请的页数。")
-        pages = _number(options["--pages"])
+        pages = number_of(options["--pages"][0], example="--pages 45")
         return fee_for_pages(pages, tariff=tariff_on(FeeKind.PER_PAGE, on)), f"一件申请，{pages}页"
-    items, tariff = _number(options["--items"]), tariff_on(FeeKind.PER_ITEM, on)
+    items, tariff = number_of(options["--items"][0], example="--items 45"), tariff_on(FeeKind.PER_ITEM, on)
     if "--nth" in options:
         fee = marginal_fee_for_item(items, tariff=tariff)
         return fee, f"同一申请人一个自然月内的第{items}件"
@@ -113,34 +114,6 @@ def _doubts(tariff: Tariff) -> list[str]:
         for note in tariff.notes
         if note.certainty is Certainty.UNCONFIRMED
     ]
-
-
-def _options(arguments: list[str]) -> dict[str, str]:
-    """Return option -> value (empty for switches); raises BadInput for anything else or said twice."""
-    options: dict[str, str] = {}
-    words = iter(arguments)
-    for word in words:
-        name, sign, value = word.partition("=")
-        if name in options or name not in (*_WITH_VALUE, *_SWITCHES) or (sign and name in _SWITCHES):
-            raise BadInput(_USAGE)
-        if name in _WITH_VALUE and not sign:
-            value = next(words, "")
-        options[name] = value
-    return options
-
-
-def _number(word: str) -> int:
-    try:
-        return int(word)
-    except ValueError as error:
-        raise BadInput(f"“{word[:20]}”不是整数，请写一个数，例如 --items 45。") from error
-
-
-def _day(word: str) -> date:
-    try:
-        return date.fromisoformat(word)
-    except ValueError as error:
-        raise BadInput(f"日期“{word[:20]}”写得不对，请写成 2026-05-06 这样。") from error
 
 
 def _long(day: date) -> str:
