@@ -9,12 +9,12 @@ from django.db import transaction
 
 from mingtang.apps.journal.actions import record
 from mingtang.apps.ledger.actions.assigning import assign_duty, owners_of, settle_dates
-from mingtang.apps.ledger.actions.refusing import need_words, refuse, staff_id
 from mingtang.apps.ledger.actions.review_rows import RowFields, unit_words, write_fields
 from mingtang.apps.ledger.models import Amendment, Assignment, Doubt, Duty, Milestone
 from mingtang.apps.ledger.permissions import may_amend
 from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.acting import Actor
+from mingtang.kit.refusing import need_words, refuse, staff_id
 from mingtang_core.duties import milestones
 from mingtang_core.errors import BadInput
 from mingtang_core.workdays import WorkCalendar

@@ -11,12 +11,12 @@ from django.db import transaction
 
 from mingtang.apps.files.actions import store
 from mingtang.apps.journal.actions import record
-from mingtang.apps.ledger.actions.refusing import need_words, refuse, staff_id
 from mingtang.apps.ledger.models import Assignment, Evidence
 from mingtang.apps.ledger.permissions import may_report, may_verify, may_withdraw_evidence
 from mingtang.apps.ledger.ports import fetcher
 from mingtang.kit.acting import Actor
 from mingtang.kit.clock import now_recorded
+from mingtang.kit.refusing import need_words, refuse, staff_id
 from mingtang_core.documents import read
 from mingtang_core.errors import BadInput
 

@@ -12,13 +12,13 @@ from django.db import transaction
 from mingtang.apps.accounts.queries import emails_by_organ
 from mingtang.apps.journal.actions import post_to_all, record
 from mingtang.apps.journal.queries import head_line
-from mingtang.apps.ledger.actions.refusing import refuse
 from mingtang.apps.ledger.models import Assignment, Chase, ChasingRule, Milestone
 from mingtang.apps.ledger.papers.digest import Line, digest_text
 from mingtang.apps.ledger.permissions import may_edit_rules
 from mingtang.apps.organs.models import Organ
 from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.acting import Actor, job
+from mingtang.kit.refusing import refuse
 from mingtang_core.duties import ChaseRule, Level, chase_due
 from mingtang_core.errors import BadInput
 from mingtang_core.terms import Role

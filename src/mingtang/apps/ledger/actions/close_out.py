@@ -8,10 +8,10 @@ from django.db import transaction
 
 from mingtang.apps.journal.actions import record
 from mingtang.apps.ledger.actions.assigning import settle_dates
-from mingtang.apps.ledger.actions.refusing import need_version, need_words, refuse, staff_id
 from mingtang.apps.ledger.models import Assignment, CloseOut
 from mingtang.apps.ledger.permissions import may_accept, may_apply_close_out, may_verify
 from mingtang.kit.acting import Actor
+from mingtang.kit.refusing import need_version, need_words, refuse, staff_id
 from mingtang_core.errors import Conflict
 
 

@@ -8,11 +8,11 @@ from django.db import transaction
 
 from mingtang.apps.journal.actions import record
 from mingtang.apps.ledger.actions.assigning import assign_duty
-from mingtang.apps.ledger.actions.refusing import need_version, need_words, refuse, staff_id
 from mingtang.apps.ledger.models import WorkPlan
 from mingtang.apps.ledger.permissions import may_confirm, may_submit
 from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.acting import Actor
+from mingtang.kit.refusing import need_version, need_words, refuse, staff_id
 from mingtang_core.errors import Conflict
 
 

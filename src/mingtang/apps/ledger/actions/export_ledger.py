@@ -9,11 +9,11 @@ from django.db import transaction
 
 from mingtang.apps.files.actions import store
 from mingtang.apps.journal.actions import record
-from mingtang.apps.ledger.actions.refusing import staff_id
 from mingtang.apps.ledger.models import Duty, Export, WorkPlan
 from mingtang.apps.ledger.papers.ledger_sheet import unit_table, write_plan_sheet
 from mingtang.apps.ledger.queries.plans import duties_with_counts
 from mingtang.kit.acting import Actor
+from mingtang.kit.refusing import staff_id
 
 
 @transaction.atomic

@@ -9,11 +9,11 @@ from django.db.models import Max
 
 from mingtang.apps.journal.actions import record
 from mingtang.apps.ledger.actions.assigning import assign_duty
-from mingtang.apps.ledger.actions.refusing import need_words, refuse, staff_id
 from mingtang.apps.ledger.models import Duty, DutyUnit, LookBack, WorkPlan
 from mingtang.apps.ledger.permissions import may_look_back
 from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.acting import Actor
+from mingtang.kit.refusing import need_words, refuse, staff_id
 from mingtang_core.duties import DeadlineKind
 from mingtang_core.errors import BadInput, Conflict
 

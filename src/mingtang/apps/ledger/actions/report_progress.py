@@ -8,10 +8,10 @@ from django.db import transaction
 
 from mingtang.apps.journal.actions import record
 from mingtang.apps.ledger.actions.assigning import settle_dates
-from mingtang.apps.ledger.actions.refusing import need_words, refuse, staff_id
 from mingtang.apps.ledger.models import Assignment, Progress
 from mingtang.apps.ledger.permissions import may_report
 from mingtang.kit.acting import Actor
+from mingtang.kit.refusing import need_words, refuse, staff_id
 
 
 @transaction.atomic

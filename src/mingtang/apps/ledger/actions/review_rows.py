@@ -10,11 +10,11 @@ from django.db.models import F
 
 from mingtang.apps.journal.actions import record
 from mingtang.apps.ledger.actions.lay_out_rows import set_units
-from mingtang.apps.ledger.actions.refusing import need_words, refuse
 from mingtang.apps.ledger.models import Duty, WorkPlan
 from mingtang.apps.ledger.permissions import may_review
 from mingtang.apps.organs.queries import directory
 from mingtang.kit.acting import Actor
+from mingtang.kit.refusing import need_words, refuse
 from mingtang_core.duties import DeadlineKind
 from mingtang_core.errors import BadInput
 

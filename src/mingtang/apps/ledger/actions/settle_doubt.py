@@ -8,13 +8,13 @@ from django.db import transaction
 
 from mingtang.apps.journal.actions import record
 from mingtang.apps.ledger.actions.lay_out_rows import set_units
-from mingtang.apps.ledger.actions.refusing import need_words, refuse, staff_id
 from mingtang.apps.ledger.actions.review_rows import unit_words
 from mingtang.apps.ledger.models import Doubt, DutyUnit
 from mingtang.apps.ledger.permissions import may_review
 from mingtang.apps.organs.models import Organ
 from mingtang.apps.organs.queries import directory
 from mingtang.kit.acting import Actor
+from mingtang.kit.refusing import need_words, refuse, staff_id
 from mingtang_core.duties import DeadlineKind
 from mingtang_core.errors import BadInput
 

@@ -13,10 +13,10 @@ from mingtang.apps.files.actions import store
 from mingtang.apps.files.queries import content_of
 from mingtang.apps.journal.actions import record
 from mingtang.apps.ledger.actions.lay_out_rows import lay_out_rows
-from mingtang.apps.ledger.actions.refusing import need_words, refuse, staff_id
 from mingtang.apps.ledger.models import Reading, WorkPlan
 from mingtang.apps.ledger.permissions import may_discard, may_upload_plan
 from mingtang.kit.acting import Actor
+from mingtang.kit.refusing import need_words, refuse, staff_id
 from mingtang_core.documents import outer_form, read
 from mingtang_core.errors import Conflict, MingtangError
 
