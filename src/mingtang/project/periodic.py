@@ -11,7 +11,7 @@ from mingtang.apps.journal.actions import publish_journal_head
 from mingtang.apps.journal.actions.periodic import Verb
 from mingtang.apps.ledger.actions.chase import send_due_reminders
 from mingtang.apps.ledger.actions.check_evidence import recheck_doubtful, recheck_evidence
-from mingtang.apps.rules.actions import write_files
+from mingtang.apps.rules.actions import follow_calendar, write_files
 
 
 def clear_sessions(today: date) -> None:
@@ -26,6 +26,7 @@ PERIODIC: dict[str, Verb] = {
     "recheck_evidence": Verb("day", recheck_evidence, "复查佐证材料"),
     "recheck_doubtful": Verb("hour", recheck_doubtful, "复查打不开的佐证"),
     "refresh_standings": Verb("day", refresh_standings, "更新依申请公开的期限"),
+    "follow_calendar": Verb("day", follow_calendar, "按工作日安排重算提醒日"),
     "write_workday_files": Verb("day", write_files, "写出本县录入的工作日安排"),
     "clear_sessions": Verb("day", clear_sessions, "清理过期会话和任务结果"),
 }

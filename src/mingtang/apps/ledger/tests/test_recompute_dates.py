@@ -9,7 +9,7 @@ from mingtang.apps.ledger.actions.amend_duty import amend_duty
 from mingtang.apps.ledger.actions.chase import send_due_reminders
 from mingtang.apps.ledger.models import Assignment, Milestone
 from mingtang.apps.ledger.tests.conftest import fields_of
-from mingtang.apps.rules.actions import set_year, withdraw_year
+from mingtang.apps.rules.actions import follow_calendar, set_year, withdraw_year
 from mingtang.apps.rules.queries import calendar_with, moves_with, versions_of
 from mingtang_core.workdays import Year, read_lines
 
@@ -113,3 +113,13 @@ def test_new_milestones_and_chasing_go_by_what_was_entered(in_force, county):
     amend_duty(duty=duty, fields=fields, reason="延到明年", by=county.actor("office"), today=county.today)
     assert reminders(duty) == {(DUE, date(2027, 10, 9))}
     assert send_due_reminders(date(2027, 2, 12)) == 0
+
+
+def test_dates_follow_a_calendar_that_changed_without_an_act(due_in_2027, county):
+    """As after an update of the product that brings the year."""
+    Milestone.objects.filter(due_on=DUE).update(remind_on=date(2027, 9, 30))
+    assert follow_calendar(date(2026, 11, 9)) == 2
+    assert reminders(due_in_2027) == {(DUE, date(2027, 10, 8))}
+    assert "2027年的工作日安排有变" in letters().first().text
+    assert Entry.objects.get(verb="ledger.recompute_dates").actor_id == "follow_calendar"
+    assert follow_calendar(date(2026, 11, 9)) == 0
