@@ -29,3 +29,12 @@ class Step:
     def outer_form(self) -> dict[str, str | None]:
         """Return the step as the command line and the API write it."""
         return {"on": self.on.isoformat() if self.on else None, "what": self.what, "article": self.article}
+
+
+def in_words(day: date) -> str:
+    """Return a day as official text writes it.
+
+    >>> in_words(date(2026, 3, 5))
+    '2026年3月5日'
+    """
+    return f"{day.year}年{day.month}月{day.day}日"

@@ -14,6 +14,7 @@ import json
 from datetime import date
 
 from mingtang.command.words import day_of, number_of, options_of, today_in_beijing
+from mingtang_core.derivations import in_words
 from mingtang_core.errors import BadInput
 from mingtang_core.fees import Fee, FeeKind, fee_for_items, fee_for_pages, marginal_fee_for_item, tariff_on
 from mingtang_core.fees.amounts import Line
@@ -76,7 +77,7 @@ def summary(fee: Fee, subject: str) -> str:
     tariff = fee.tariff
     lines = [
         f"信息处理费  {fee.kind.label}，{subject}",
-        f"依据  {tariff.article}，自{_long(tariff.effective_on)}起执行",
+        f"依据  {tariff.article}，自{in_words(tariff.effective_on)}起执行",
         "",
         *_rows(fee),
         "",
@@ -114,7 +115,3 @@ def _doubts(tariff: Tariff) -> list[str]:
         for note in tariff.notes
         if note.certainty is Certainty.UNCONFIRMED
     ]
-
-
-def _long(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

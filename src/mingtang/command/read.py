@@ -13,6 +13,7 @@ import unicodedata
 from datetime import date
 from pathlib import Path
 
+from mingtang_core.derivations import in_words
 from mingtang_core.documents import Reading, outer_form, read
 from mingtang_core.documents.values import Duty
 from mingtang_core.errors import BadInput
@@ -94,7 +95,7 @@ def _duty_lines(duty: Duty) -> list[str]:
 
 
 def _long_date(day: date | None) -> str | None:
-    return f"{day.year}年{day.month}月{day.day}日" if day is not None else None
+    return in_words(day) if day is not None else None
 
 
 def _width(words: str) -> int:

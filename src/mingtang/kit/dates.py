@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from mingtang.kit.clock import SHANGHAI
+from mingtang_core.derivations import in_words
 
 WEEKDAYS = "一二三四五六日"
 
@@ -20,7 +21,7 @@ def local_day(moment: date | datetime) -> date:
 
 def chinese_date(day: date) -> str:
     """Return 2026年3月5日."""
-    return f"{day.year}年{day.month}月{day.day}日"
+    return in_words(day)
 
 
 def chinese_day(day: date) -> str:

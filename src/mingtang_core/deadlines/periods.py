@@ -17,7 +17,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from mingtang_core.derivations import Step
+from mingtang_core.derivations import Step, in_words
 from mingtang_core.errors import BadInput
 from mingtang_core.terms import Term
 from mingtang_core.workdays import WorkCalendar
@@ -62,12 +62,14 @@ def end_of(start: date, length: int, unit: Unit, *, calendar: WorkCalendar, arti
     due_on = plain if calendar.is_workday(plain) else calendar.next_workday_after(plain)
     is_provisional = any(calendar.is_provisional(year) for year in range(start.year, due_on.year + 1))
     steps = [
-        Step(start, f"{_day(start)}起算，当日不计入", CIVIL_CODE),
-        Step(plain, f"{length}{unit.label}，到{_day(plain)}届满", article),
+        Step(start, f"{in_words(start)}起算，当日不计入", CIVIL_CODE),
+        Step(plain, f"{length}{unit.label}，到{in_words(plain)}届满", article),
     ]
     if due_on != plain:
         name = calendar.day_name(plain) or "周末"
-        steps.append(Step(due_on, f"届满日为{name}，以假后第一个工作日{_day(due_on)}为最后一日", CIVIL_CODE))
+        steps.append(
+            Step(due_on, f"届满日为{name}，以假后第一个工作日{in_words(due_on)}为最后一日", CIVIL_CODE)
+        )
     return Period(
         start, plain, due_on, calendar.last_workday_on_or_before(plain), is_provisional, tuple(steps)
     )
@@ -98,7 +100,3 @@ def _plain_end(start: date, length: int, unit: Unit, calendar: WorkCalendar) -> 
     index = start.year * 12 + start.month - 1 + length
     year, month = divmod(index, 12)
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -21,6 +21,7 @@ from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
+from mingtang_core.derivations import in_words
 from mingtang_core.errors import BadInput
 from mingtang_core.terms import Certainty, Term
 
@@ -113,8 +114,10 @@ def tariff_on(kind: FeeKind, day: date, *, tariffs: Iterable[Tariff] | None = No
     if in_force:
         return max(in_force, key=lambda one: one.effective_on)
     first = min((one.effective_on for one in own), default=None)
-    since = f"，最早的自{_long(first)}起执行" if first else ""
-    raise BadInput(f"{_long(day)}还没有{kind.label}的标准{since}，这一天不能收信息处理费。", code="no-tariff")
+    since = f"，最早的自{in_words(first)}起执行" if first else ""
+    raise BadInput(
+        f"{in_words(day)}还没有{kind.label}的标准{since}，这一天不能收信息处理费。", code="no-tariff"
+    )
 
 
 def read_tariff(text: str) -> Tariff:
@@ -187,7 +190,3 @@ def _whole(value: object, *, least: int = 1) -> int:
     if type(value) is not int or value < least:
         raise ValueError(f"{value}应当是不小于{least}的整数")
     return value
-
-
-def _long(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

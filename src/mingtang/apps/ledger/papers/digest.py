@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingtang.apps.ledger.models import Milestone
+from mingtang.kit.dates import chinese_date
 from mingtang_core.duties import Level, standing
 from mingtang_core.workdays import WorkCalendar
 
@@ -39,7 +40,7 @@ def digest_text(
     overdue = sum(line.level is Level.OVERDUE for line in lines)
     what = f"{len(lines)}项任务" + (f"，其中{overdue}项逾期" if overdue else "")
     subject = f"政务公开任务提醒：{organ}有{what}（{today.isoformat()}）"
-    parts = [f"{organ}：", "", f"截至{_zh(today)}，以下{what}需要办理。", ""]
+    parts = [f"{organ}：", "", f"截至{chinese_date(today)}，以下{what}需要办理。", ""]
     for level in reversed(Level):
         chosen = [line for line in lines if line.level is level]
         if chosen:
@@ -52,9 +53,5 @@ def digest_text(
 
 def _line(line: Line) -> str:
     work = line.work if len(line.work) <= 60 else line.work[:60] + "…"
-    when = f"{line.milestone}：{_zh(line.due_on)}（{line.words}）"
+    when = f"{line.milestone}：{chinese_date(line.due_on)}（{line.words}）"
     return f"第{line.number}项　{work}\n　　{when}　出自《{line.plan}》"
-
-
-def _zh(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
