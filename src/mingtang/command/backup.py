@@ -30,5 +30,6 @@ def run(arguments: list[str]) -> int:
     print(f"备份已写到 {target}，{made.size_bytes / 1024 / 1024:.1f}MB，{made.files}个文件。")
     print(f"其中操作留痕到第{made.head_number}条 {made.head_digest}")
     if not options.with_keys:
-        print("没有包含密钥；恢复后各人需要重新登录。要包含请加 --with-keys。")
+        print("没有包含密钥。没有密钥，恢复后要重新登录，申请人的个人信息也打不开：")
+        print("请把数据目录里的 secrets.json 另外保管，或者加 --with-keys。")
     return 0
