@@ -37,12 +37,15 @@ _SPAN = re.compile(
 _NUMBERING = re.compile(
     r"^\s*(?:[一二三四五六七八九十]+[、.]|\(?[一二三四五六七八九十\d]{1,2}\)|\d{1,2}[、.](?!\d))\s*"
 )
+_NUMBERED = re.compile(r"[一二三四五六七八九十]+、")
+_ITEM = re.compile(r"(?<![一二三四五六七八九十])(?=[一二三四五六七八九十]+、[^:。,;]{2,12}:)")
 _WEEKDAY = re.compile(r"(?:周|星期)([一二三四五六日天])")
 _TOTAL = re.compile(r"共(\d{1,2})天")
 _SIGNATURE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _KEYWORDS = re.compile(
     r"放假调休|调休|放假|休息|与周末连休|连休|补班|上班|共\d+天|\([^()]*\)|[\s、,;。.:和及]"
 )
+_WISH = re.compile(r"鼓励[^。]*")  # 安排职工在除夕休息: no arrangement
 _LONGEST_SPAN = 15
 
 
@@ -58,21 +61,43 @@ class Pasted:
 def read_lines(text: str, number: int) -> Pasted:
     """Read the arrangement of the year `number`; raises BadInput (code "days"), naming the line."""
     pasted, name = Pasted(), ""
-    for place, raw in enumerate(text.splitlines(), start=1):
-        line = _NUMBERING.sub("", unicodedata.normalize("NFKC", raw).strip())
+    for place, raw in _whole_lines(text):
+        line = _NUMBERING.sub("", raw)
         if not line:
             continue
         if not _SPAN.search(line):
             name = line.rstrip(":") if len(line) <= 8 and _KEYWORDS.sub("", line) else name
             if line.rstrip(":") != name:
-                pasted.unused.append(raw.strip())
+                pasted.unused.append(raw)
             continue
         if _SIGNATURE.fullmatch(line) and not line.startswith(str(number)):
-            pasted.unused.append(raw.strip())
+            pasted.unused.append(raw)
             continue
         name = _name_of(line) or name
         _take_line(pasted, _Line(place, line, name, number))
     return pasted
+
+
+def _whole_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield lines with their place: items of a notice that stand on one line apart, broken ones joined."""
+    place, whole = 0, ""
+    for number, raw in enumerate(text.splitlines(), start=1):
+        line = unicodedata.normalize("NFKC", raw).strip()
+        if line and whole and _goes_on(whole, line):
+            whole += line
+            continue
+        if whole:
+            yield from ((place, item) for item in _ITEM.split(whole) if item)
+        place, whole = number, line
+    if whole:
+        yield from ((place, item) for item in _ITEM.split(whole) if item)
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether a numbered line of a notice was broken before its full stop, as copies of a page are."""
+    if not _NUMBERED.match(line) or _NUMBERED.match(following) or ":" in following:
+        return False
+    return line.endswith(("、", ",")) or (not line.endswith(("。", ";")) and not _SPAN.match(following))
 
 
 @dataclass(frozen=True)
@@ -105,7 +130,11 @@ def _take_line(pasted: Pasted, line: _Line) -> None:
     else:
         default_worked = False
     last: date | None = None
-    for clause in re.split(r"[,;。](?![^(]*\))", body):
+    arranged = _WISH.sub("", body)
+    for clause in re.split(r"[,;。](?![^(]*\))", arranged):
+        is_signature = _SIGNATURE.fullmatch(clause) and not clause.startswith(str(line.year))
+        if is_signature:
+            continue
         is_worked = default_worked or "上班" in clause or "补班" in clause
         for days in _spans(clause, line, last):
             last = days[-1]

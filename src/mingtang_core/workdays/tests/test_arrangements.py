@@ -99,6 +99,29 @@ def test_the_lines_of_a_notice_are_the_packaged_year():
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        NOTICE.replace("\n", ""),
+        NOTICE.replace("、2月28日", "\n、2月28日").replace("2月14日（周六）", "2月14日\n（周六）"),
+        NOTICE.replace("、2月28日", "、\n2月28日").replace("放假调休", "放假\n调休"),
+        NOTICE.replace("\n", "\r\n\r\n"),
+    ],
+)
+def test_a_notice_copied_from_a_page_reads_the_same(text):
+    said, packaged = read_lines(text, 2026), packaged_years()[2026]
+    assert (said.off, frozenset(said.worked)) == (packaged.off, packaged.worked)
+
+
+def test_a_wish_of_the_notice_is_no_day_off():
+    said = read_lines(
+        "二、春节：2月10日至17日放假调休，共8天。2月4日（星期日）、2月18日（星期日）上班。"
+        "鼓励各单位结合带薪年休假等制度落实，安排职工在除夕（2月9日）休息。",
+        2024,
+    )
+    assert (len(said.off), len(said.worked)) == (8, 2) and date(2024, 2, 9) not in said.off
+
+
+@pytest.mark.parametrize(
     ("text", "off", "worked"),
     [
         ("元旦：1月1日至3日，1月4日上班", "01-01 01-02 01-03", "01-04"),
@@ -106,8 +129,10 @@ def test_the_lines_of_a_notice_are_the_packaged_year():
         ("2026-01-01 元旦\n2026-01-02 元旦\n2026/1/4 上班", "01-01 01-02", "01-04"),
         ("元旦\n2026-01-01\n2026.01.02\n上班：1月4日", "01-01 01-02", "01-04"),
         ("国庆节：9月30日至10月2日放假", "09-30 10-01 10-02", ""),
+        ("七、国庆节、中秋节：10月1日至2日放假，共2天。八、元旦：1月1日放假", "01-01 10-01 10-02", ""),
         ("清明节：4月6日放假，与周末连休，共3天。", "04-06", ""),
         ("1月1日 元旦", "01-01", ""),
+        ("一、元旦：1月1日至3日\n2026-01-04 上班", "01-01 01-02 01-03", "01-04"),
         ("(七)国庆节：10月1日、2日、3日休息", "10-01 10-02 10-03", ""),
         ("1. 元旦：1月1日放假", "01-01", ""),
     ],

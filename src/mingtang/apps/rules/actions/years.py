@@ -18,7 +18,7 @@ from mingtang.apps.rules.permissions import may_set_year, may_withdraw_year
 from mingtang.apps.rules.ports import Change, dependents
 from mingtang.apps.rules.queries import calendar_in_force, current_version
 from mingtang.kit.acting import Actor
-from mingtang.kit.guards import require
+from mingtang.kit.refusing import need_version, refuse
 from mingtang_core.errors import BadInput, Conflict
 from mingtang_core.workdays import Year, check_year, differences, packaged_years, write_year
 
@@ -43,7 +43,7 @@ def set_year(
     reason        why it differs from the official arrangement that comes with the product; needed only then
     seen_version  the version the person looked at (0 for none): another one since then raises Conflict
     """
-    require(may_set_year(by))
+    refuse(may_set_year(by))
     source, reason = " ".join(source.split()), reason.strip()
     arrangement = checked_year(year, off, worked, source)
     packaged = packaged_years().get(year)
@@ -76,7 +76,7 @@ def withdraw_year(
     in the history.
     """
     current = _seen(year, seen_version)
-    require(may_withdraw_year(by, current))
+    refuse(may_withdraw_year(by, current))
     reason = reason.strip()
     if not reason:
         raise BadInput("请写明为什么撤回，别人以后要看得懂。", code="reason")
@@ -99,8 +99,7 @@ def checked_year(year: int, off: Mapping[date, str], worked: Collection[date], s
 
 def _seen(year: int, seen_version: int | None) -> YearArrangement | None:
     current = current_version(year)
-    if seen_version is not None and seen_version != (current.version if current else 0):
-        raise Conflict("别人刚刚改过这一年的安排。请刷新，看过最新的再决定。")
+    need_version(seen_version, current.version if current else 0)
     return current
 
 

@@ -133,7 +133,7 @@ def test_withdrawing_needs_a_reason_a_year_and_the_version_seen(cast, entered):
 
 def test_who_looked_at_an_older_version_is_told(cast, notice, entered):
     notice["source"] = "另一个依据〔2026〕10号"
-    with pytest.raises(Conflict, match="别人刚刚改过"):
+    with pytest.raises(Conflict, match="别人已经改过了"):
         set_year(**notice, by=cast.actor("administrator"), today=cast.today, seen_version=0)
     assert current_version(2027).version == 1
 
