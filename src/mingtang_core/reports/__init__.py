@@ -1,0 +1,38 @@
+"""年报: the tables of the annual report (政府信息公开工作年度报告, 条例第四十九、五十条), derived from cases.
+
+part_three     收到和处理政府信息公开申请情况: rows, columns, and the cases behind each cell
+part_four      行政复议、行政诉讼情况
+faults_of      the identities that must hold (勾稽关系)
+differences    what a published table said and what the cases say now
+Format: 国办公开办函〔2021〕30号.
+"""
+
+from mingtang_core.reports.applications import (
+    Balance,
+    CaseLife,
+    Cell,
+    Column,
+    PartThree,
+    Row,
+    part_three,
+)
+from mingtang_core.reports.checks import Difference, differences, faults_of
+from mingtang_core.reports.disputes import Dispute, DisputeResult, PartFour, Remedy, part_four
+
+__all__ = [
+    "Balance",
+    "CaseLife",
+    "Cell",
+    "Column",
+    "Difference",
+    "Dispute",
+    "DisputeResult",
+    "PartFour",
+    "PartThree",
+    "Remedy",
+    "Row",
+    "differences",
+    "faults_of",
+    "part_four",
+    "part_three",
+]
