@@ -5,6 +5,7 @@ reply_kinds   every way a request ends (答复类型, arts. 30, 35 to 41)
 requirements  what the paper of each kind must carry, cites and counts as (答复要求)
 drafts        a reply in the making (答复草稿)
 completeness  what a draft still lacks before it can be signed, and its row of the annual report
+outer_form    a draft as JSON, and the digest that a review binds
 report_rows   the 21 rows of results of the annual report (年报第三部分)
 remedy_rules  the dated rules on remedies, from remedies.toml
 remedies      reconsideration or court, by kind and date, to the day (救济途径)
@@ -21,6 +22,7 @@ from mingtang_core.disclosure.grounds import (
     check_grounds,
     rule_of,
 )
+from mingtang_core.disclosure.outer_form import digest_of, draft_from, outer_form
 from mingtang_core.disclosure.remedies import (
     LastDays,
     Remedy,
@@ -56,9 +58,12 @@ __all__ = [
     "ThirdPartyOutcome",
     "advice",
     "check_grounds",
+    "digest_of",
+    "draft_from",
     "last_day_to_sue_after",
     "last_days",
     "missing",
+    "outer_form",
     "remedy",
     "remedy_for",
     "row_certainty",
