@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import QuerySet
+
 from mingtang.apps.foi.models import FoiRequest
 from mingtang.apps.foi.queries import Standing
 from mingtang.kit.acting import Actor
 from mingtang_core.errors import Reason
 from mingtang_core.flows import Act, CaseFacts, Doer, Outsider, move_for, unmet
+from mingtang_core.flows.requests import OPEN
 from mingtang_core.terms import Role
 
 Reasons = tuple[Reason, ...]
@@ -30,6 +33,20 @@ def may_see(actor: Actor, request: FoiRequest) -> bool:
     if any(actor.has(role) for role in SEES_COUNTY):
         return True
     return request.organ_id in actor.organs_with(*HANDLES)
+
+
+def visible_to(actor: Actor) -> QuerySet[FoiRequest]:
+    """Return the requests that this member of staff may see: `may_see`, asked of the database."""
+    if any(actor.has(role) for role in SEES_COUNTY):
+        return FoiRequest.objects.all()
+    return FoiRequest.objects.filter(organ_id__in=actor.organs_with(*HANDLES))
+
+
+def may_open_identity(actor: Actor, request: FoiRequest) -> Reasons:
+    """Only those who handle requests in the organ itself need to know who asks."""
+    if actor.is_staff and request.organ_id in actor.organs_with(*HANDLES):
+        return ()
+    return (Reason("not-handler", "申请人的个人信息只给收到申请的机关办理这件申请的人看。"),)
 
 
 def may_register(actor: Actor, organ_id: int) -> Reasons:
@@ -60,6 +77,17 @@ def reasons_against(
         reasons.append(Reason("not-yours", f"“{act.label}”由{_names(move.doers)}办理。"))
     known = facts or CaseFacts(standing.clock, standing.sides, doer_id=actor.id)
     return (*reasons, *unmet(move.needs, known))
+
+
+def may_change_delivery(actor: Actor, request: FoiRequest, standing: Standing) -> Reasons:
+    """The requester, or the clerk who is told so, as long as the answer is not out."""
+    reasons: list[Reason] = []
+    if standing.state not in OPEN:
+        label = standing.state.label
+        reasons.append(Reason("not-now", f"这件申请现在是“{label}”，不能再改获取方式。"))
+    if not doers_of(actor, request) & {Outsider.REQUESTER, Role.CLERK}:
+        reasons.append(Reason("not-yours", "获取方式由申请人决定，经办员可以代为登记。"))
+    return tuple(reasons)
 
 
 def _names(doers: Iterable[Doer]) -> str:

@@ -2,20 +2,58 @@
 
 register_request    take a request in, by any channel (登记)
 confirm_receipt     both sides confirmed: the clock starts (确认收到)
+ask_correction, record_notice_delivery, receive_correction, close_uncorrected       补正 (art. 30)
+ask_third_party, ask_co_maker, ask_organ, record_letter_delivery, receive_opinion   征求意见 (arts 32 to 34)
+extend              延长答复期限 (art. 33)
+ask_reasons, receive_reasons, delay     说明理由和延迟答复 (art. 35)
 withdraw            the requester takes it back (撤回)
+void_event          an event entered by mistake is made void (作废)
+open_identity       read what identifies the requester
 perform             what the others are made of
 refresh_standings   the copies for lists, once a day
 """
 
+from mingtang.apps.foi.actions.consulting import (
+    ask_co_maker,
+    ask_organ,
+    ask_third_party,
+    receive_opinion,
+    record_letter_delivery,
+)
+from mingtang.apps.foi.actions.correcting import (
+    ask_correction,
+    close_uncorrected,
+    receive_correction,
+    record_notice_delivery,
+)
+from mingtang.apps.foi.actions.extending import extend
+from mingtang.apps.foi.actions.opening import open_identity
 from mingtang.apps.foi.actions.performing import perform, refresh_standings
+from mingtang.apps.foi.actions.reasons import ask_reasons, delay, receive_reasons
 from mingtang.apps.foi.actions.receiving import confirm_receipt, withdraw
 from mingtang.apps.foi.actions.registering import Registered, register_request
+from mingtang.apps.foi.actions.voiding import void_event
 
 __all__ = [
     "Registered",
+    "ask_co_maker",
+    "ask_correction",
+    "ask_organ",
+    "ask_reasons",
+    "ask_third_party",
+    "close_uncorrected",
     "confirm_receipt",
+    "delay",
+    "extend",
+    "open_identity",
     "perform",
+    "receive_correction",
+    "receive_opinion",
+    "receive_reasons",
+    "record_letter_delivery",
+    "record_notice_delivery",
     "refresh_standings",
     "register_request",
+    "void_event",
     "withdraw",
 ]

@@ -43,7 +43,7 @@ def perform(
     row = FoiRequest.objects.select_for_update().get(pk=request.pk)
     need_version(version, row.version)
     on = on or today
-    _check_day(on, row, today)
+    _check_day(on, row, about, today)
     events = list(row.events.all())
     standing = standing_of(row, today, events)
     refuse(
@@ -141,8 +141,12 @@ def _clock_kind(state: State, act: Act) -> str:
     return move.clock.value if move and move.clock else ""
 
 
-def _check_day(on: date, request: FoiRequest, today: date) -> None:
+def _check_day(on: date, request: FoiRequest, about: CaseEvent | None, today: date) -> None:
     if on > today:
-        raise BadInput(f"日期{on.isoformat()}还没有到，请填实际发生的日期。")
+        raise BadInput(f"日期{on.isoformat()}还没有到，请填实际发生的日期。", code="on")
     if on < request.arrived_on:
-        raise BadInput(f"日期{on.isoformat()}早于申请到达的日期{request.arrived_on.isoformat()}，请检查。")
+        arrived = request.arrived_on.isoformat()
+        raise BadInput(f"日期{on.isoformat()}早于申请到达的日期{arrived}，请检查。", code="on")
+    if about and on < about.on:
+        earlier = about.on.isoformat()
+        raise BadInput(f"日期{on.isoformat()}早于它所答复的那条记录的日期{earlier}，请检查。", code="on")
