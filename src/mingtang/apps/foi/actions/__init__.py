@@ -7,6 +7,8 @@ ask_third_party, ask_co_maker, ask_organ, record_letter_delivery, receive_opinio
 extend              延长答复期限 (art. 33)
 ask_reasons, receive_reasons, delay     说明理由和延迟答复 (art. 35)
 withdraw            the requester takes it back (撤回)
+change_delivery     the requester wants it another way (修改获取方式)
+open_request        number and query code open a request; wrong tries are counted (查询)
 void_event          an event entered by mistake is made void (作废)
 open_identity       read what identifies the requester
 perform             what the others are made of
@@ -26,12 +28,14 @@ from mingtang.apps.foi.actions.correcting import (
     receive_correction,
     record_notice_delivery,
 )
+from mingtang.apps.foi.actions.delivery import change_delivery
 from mingtang.apps.foi.actions.extending import extend
 from mingtang.apps.foi.actions.opening import open_identity
 from mingtang.apps.foi.actions.performing import perform, refresh_standings
 from mingtang.apps.foi.actions.reasons import ask_reasons, delay, receive_reasons
 from mingtang.apps.foi.actions.receiving import confirm_receipt, withdraw
-from mingtang.apps.foi.actions.registering import Registered, register_request
+from mingtang.apps.foi.actions.registering import Registered, query_code_of, register_request
+from mingtang.apps.foi.actions.tracking import open_request
 from mingtang.apps.foi.actions.voiding import void_event
 
 __all__ = [
@@ -41,12 +45,15 @@ __all__ = [
     "ask_organ",
     "ask_reasons",
     "ask_third_party",
+    "change_delivery",
     "close_uncorrected",
     "confirm_receipt",
     "delay",
     "extend",
     "open_identity",
+    "open_request",
     "perform",
+    "query_code_of",
     "receive_correction",
     "receive_opinion",
     "receive_reasons",

@@ -57,9 +57,10 @@ def register_request(
     arrived_on = arrived_on or today
     if arrived_on > today:
         raise BadInput(f"到达日期{arrived_on.isoformat()}还没有到，请检查。")
-    known = FoiRequest.objects.filter(key=key).first()
+    _wait_for_twin(today)
+    known = FoiRequest.objects.filter(key=key).select_related("organ").first()
     if known:
-        return Registered(known, _query_code(key), is_new=False)
+        return Registered(known, query_code_of(known), is_new=False)
     request = _new_request(organ, channel, requester, wish, key, arrived_on, today)
     request.help_given = help_given.strip()[:200]
     request.save()
@@ -85,7 +86,7 @@ def _new_request(
     arrived_on: date,
     today: date,
 ) -> FoiRequest:
-    number = f"YSQ{today.year}{take_number(f'request-{today.year}'):05d}"
+    number = f"YSQ{today.year}{take_number(_series(today)):05d}"
     return FoiRequest(
         organ=organ,
         requester=_keep_requester(requester),
@@ -120,6 +121,21 @@ def take_number(series: str) -> int:
     NumberSeries.objects.get_or_create(name=series)
     NumberSeries.objects.filter(name=series).update(last=F("last") + 1)
     return NumberSeries.objects.get(name=series).last
+
+
+def _series(today: date) -> str:
+    return f"request-{today.year}"
+
+
+def _wait_for_twin(today: date) -> None:
+    """Hold the series' row before asking for the key: of two submits of one form, the later waits here."""
+    NumberSeries.objects.get_or_create(name=_series(today))
+    NumberSeries.objects.select_for_update().get(name=_series(today))
+
+
+def query_code_of(request: FoiRequest) -> str:
+    """Return a request's query code; it is kept nowhere, and made again from the form's key."""
+    return _query_code(request.key)
 
 
 def _query_code(key: str) -> str:

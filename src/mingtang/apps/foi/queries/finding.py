@@ -39,3 +39,14 @@ def same_wish_of(fingerprint: str, wanted: str) -> QuerySet[FoiRequest]:
     return FoiRequest.objects.filter(
         requester__fingerprint=fingerprint, wanted_digest=wish_digest(wanted)
     ).order_by("-id")
+
+
+def same_wish_before(fingerprint: str, shown_name: str, wanted: str, *, key: str) -> FoiRequest | None:
+    """Return the newest earlier request for the same thing to warn of, or None; a form is not its own twin.
+
+    The name has to fit as well, so that knowing somebody's identity number alone tells nothing.
+    """
+    if FoiRequest.objects.filter(key=key).exists():
+        return None
+    same = same_wish_of(fingerprint, wanted).filter(requester__shown_name=shown_name)
+    return same.select_related("organ").first()
