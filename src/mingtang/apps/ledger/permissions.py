@@ -119,6 +119,9 @@ def may_report(actor: Actor, assignment: Assignment) -> Reasons:
         reasons.append(NOT_UNIT)
     if assignment.state in (Assignment.State.CLOSED, Assignment.State.REMOVED):
         reasons.append(Reason("not-open", f"这项任务现在是“{assignment.get_state_display()}”，不用再报。"))
+    elif hasattr(assignment.duty, "look_back"):
+        conclusion = assignment.duty.look_back.get_conclusion_display()
+        reasons.append(Reason("concluded", f"回头看已有结论：{conclusion}。这项任务不用再报。"))
     return tuple(reasons)
 
 

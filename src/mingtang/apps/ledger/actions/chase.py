@@ -51,7 +51,7 @@ def send_due_reminders(today: date) -> int:
         return 0
     waiting = Milestone.objects.filter(
         met_on__isnull=True, due_on__lte=today + LOOK_AHEAD, assignment__state=Assignment.State.OPEN,
-        assignment__plan__state="in-force",
+        assignment__plan__state="in-force", assignment__duty__look_back__isnull=True,
     )  # fmt: skip
     fires = _dates_that_fire(waiting.order_by().values_list("due_on", flat=True).distinct(), today, calendar)
     due: dict[int, list[tuple[Milestone, ChaseRule]]] = defaultdict(list)

@@ -40,9 +40,13 @@ class DeskDay:
 
 
 def open_assignments(organ_id: int) -> QuerySet[Assignment]:
-    """The unit's assignments not yet closed, in the order of their next date."""
+    """The unit's assignments that somebody still waits for, in the order of their next date.
+
+    A duty that look-back has concluded is carried over or dropped: nobody waits for the old one any more.
+    """
     return (
         Assignment.objects.filter(organ_id=organ_id, state__in=("open", "applied"), plan__state="in-force")
+        .filter(duty__look_back__isnull=True)
         .select_related("duty", "plan")
         .order_by("next_due_on", "id")
     )
@@ -115,9 +119,10 @@ def waiting_for_verification(actor: Actor) -> QuerySet[CloseOut]:
 
 def desk_counts(organ_id: int) -> dict[str, int]:
     """How many of the unit's assignments are open, applied and closed."""
+    waited_for = Q(duty__look_back__isnull=True)
     counts = Assignment.objects.filter(organ_id=organ_id, plan__state="in-force").aggregate(
-        open=Count("id", filter=Q(state="open")),
-        applied=Count("id", filter=Q(state="applied")),
+        open=Count("id", filter=Q(state="open") & waited_for),
+        applied=Count("id", filter=Q(state="applied") & waited_for),
         closed=Count("id", filter=Q(state="closed")),
     )
     return {name: int(n) for name, n in counts.items()}

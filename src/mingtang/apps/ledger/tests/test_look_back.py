@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from mingtang.apps.ledger.actions.chase import send_due_reminders
 from mingtang.apps.ledger.actions.look_back import conclude
-from mingtang.apps.ledger.models import LookBack, WorkPlan
+from mingtang.apps.ledger.models import Chase, LookBack, WorkPlan
+from mingtang.apps.ledger.permissions import may_report
+from mingtang.apps.ledger.queries.desk import desk_counts, open_assignments
 from mingtang_core.errors import BadInput, Conflict
 
 pytestmark = pytest.mark.django_db
@@ -64,3 +67,21 @@ def test_a_unit_that_finished_is_not_asked_again(in_force, this_year, county, wh
     duty.assignments.filter(organ=county.organs["civil"]).update(state="closed", next_due_on=None)
     look = conclude(duty=duty, conclusion=C.CARRIED, reason="继续", into=this_year, **who)
     assert [a.organ.name for a in look.carried_to.assignments.all()] == ["青禾县财政局"]
+
+
+@pytest.mark.parametrize("conclusion", [C.CARRIED, C.DROPPED])
+def test_nobody_waits_for_what_look_back_concluded(conclusion, in_force, this_year, county, who):
+    """The old duty leaves desk and chase; last year's figures still say that it was not done."""
+    duty, organ = in_force.duties.get(number=1), county.organs["civil"]
+    late = date(2027, 3, 8)
+    before = {a.duty_id for a in open_assignments(organ.pk)}
+    assert duty.pk in before
+    conclude(duty=duty, conclusion=conclusion, reason="职能调整", into=this_year, **who)
+    assert {a.duty_id for a in open_assignments(organ.pk)} & before == before - {duty.pk}
+    assert desk_counts(organ.pk)["open"] == open_assignments(organ.pk).count()
+    send_due_reminders(late)
+    assert not Chase.objects.filter(milestone__assignment__duty=duty).exists()
+    old = duty.assignments.get(organ=organ)
+    assert old.state == "open"
+    reasons = may_report(county.actor("clerk"), old)
+    assert [reason.code for reason in reasons] == ["concluded"]
