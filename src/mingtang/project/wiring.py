@@ -6,6 +6,7 @@ from django.conf import settings
 
 from mingtang.apps.files.adapters.folder import FolderStore
 from mingtang.apps.files.ports import use_store
+from mingtang.apps.foi.adapters.calendar import RequestDates
 from mingtang.apps.journal.adapters.mailbox import Mailbox
 from mingtang.apps.journal.adapters.smtp import SmtpMailer
 from mingtang.apps.journal.ports import Mailer, use_mailer
@@ -20,7 +21,7 @@ def connect() -> None:
     use_store(FolderStore(settings.MINGTANG_FILES))
     use_mailer(_mailer())
     use_fetcher(HttpFetcher())
-    use_dependents([LedgerDates()])
+    use_dependents([LedgerDates(), RequestDates()])
 
 
 def _mailer() -> Mailer:

@@ -1,0 +1,72 @@
+"""A reply date over a year without arrangement is provisional; when the notice comes it moves and is told."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+from tests.cast import Cast
+
+from mingtang.apps.foi.tests.conftest import Register
+from mingtang.apps.journal.models import Delivery
+from mingtang.apps.rules.actions import set_year, withdraw_year
+from mingtang.apps.rules.queries import versions_of
+from mingtang_core.deadlines import Channel
+from mingtang_core.workdays import read_lines
+
+pytestmark = pytest.mark.django_db
+# On their own dates the statutory days take 1 January off; this notice takes 1 to 5 January.
+NOTICE = """元旦：1月1日至5日
+春节：2月5日至12日
+清明节：4月3日至5日
+劳动节：5月1日至5日
+国庆节：10月1日至7日"""
+DECEMBER = date(2026, 12, 21)
+
+
+@pytest.fixture(autouse=True)
+def folder(settings: Any, tmp_path: Any) -> None:
+    settings.MINGTANG_WORKDAYS = tmp_path
+
+
+def enter(cast: Cast) -> None:
+    said = read_lines(NOTICE, 2027)
+    set_year(
+        year=2027, off=said.off, worked=said.worked, source="某通知〔2026〕9号",
+        by=cast.actor("administrator"), today=DECEMBER,
+    )  # fmt: skip
+
+
+def letters() -> list[Delivery]:
+    return list(Delivery.objects.filter(subject__startswith="答复期限有调整"))
+
+
+def test_a_reply_date_moves_with_the_notice_and_back(register: Register, cast: Cast) -> None:
+    clerk = cast.actor("clerk")
+    far = register(Channel.COUNTER, by=clerk, today=DECEMBER).request
+    near = register(Channel.COUNTER, by=clerk, today=DECEMBER, arrived_on=date(2026, 11, 30)).request
+    assert (far.due_on, near.due_on) == (date(2027, 1, 19), date(2026, 12, 28))
+    enter(cast)
+    far.refresh_from_db()
+    near.refresh_from_db()
+    assert (far.due_on, near.due_on) == (date(2027, 1, 21), date(2026, 12, 28))
+    [letter] = letters()
+    assert letter.address == "clerk@qinghe.example"
+    assert f"申请{far.number}的答复期限：原为2027年1月19日，改为2027年1月21日" in letter.text
+    assert near.number not in letter.text
+    row = versions_of(2027).first()
+    assert row is not None
+    withdraw_year(year=2027, reason="发现抄错", by=cast.actor("administrator"), today=DECEMBER, seen=row.pk)
+    far.refresh_from_db()
+    assert far.due_on == date(2027, 1, 19)
+    assert len(letters()) == 2
+
+
+def test_a_request_that_is_over_stays(register: Register, cast: Cast) -> None:
+    request = register(Channel.COUNTER, by=cast.actor("clerk"), today=DECEMBER).request
+    type(request).objects.filter(pk=request.pk).update(state="answered")
+    enter(cast)
+    request.refresh_from_db()
+    assert request.due_on == date(2027, 1, 19)
+    assert letters() == []
