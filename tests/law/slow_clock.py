@@ -16,10 +16,10 @@ from typing import Any
 YEARS = Path(__file__).parents[2] / "src" / "mingtang_core" / "workdays" / "data"
 ONE_DAY = timedelta(days=1)
 ORDER = (
-    "received", "corrected", "fee-paid", "third-party-asked", "co-maker-asked", "organ-asked",
+    "received", "correction-asked", "correction-notice-delivered", "corrected", "fee-asked",
+    "fee-notice-delivered", "fee-paid", "third-party-asked", "co-maker-asked", "organ-asked",
     "letter-delivered", "opinion-received", "extended", "reasons-asked", "reasons-given", "delayed",
-    "correction-asked", "correction-notice-delivered", "fee-asked", "fee-notice-delivered", "answered",
-    "withdrawn", "closed",
+    "answered", "withdrawn", "closed",
 )  # fmt: skip
 Facts = dict[str, Any]
 

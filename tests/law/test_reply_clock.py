@@ -15,6 +15,7 @@ from mingtang_core.deadlines import (
     ClockState,
     Event,
     EventKind,
+    Outcome,
     ReplyRules,
     SideKind,
     derive,
@@ -157,6 +158,36 @@ def test_two_letters_take_a_day_out_once() -> None:
         *consulted(date(2024, 9, 12), date(2024, 9, 25), "d"),
     )
     assert both.due_on == one.due_on == date(2024, 10, 25)
+
+
+def test_asked_and_corrected_on_one_day() -> None:
+    """Art. 30: a question comes before its answer, whichever was recorded first."""
+    day = date(2022, 2, 7)
+    asked, corrected = Event(K.CORRECTION_ASKED, day, "k"), Event(K.CORRECTED, day, "a")
+    found = clock(corrected, asked, received(date(2022, 1, 24)))
+    assert (found.state, found.run.start.on, found.due_on) == (ClockState.RUNNING, day, date(2022, 3, 7))
+    paid = clock(received(day), Event(K.FEE_PAID, day, "a"), Event(K.FEE_ASKED, day, "f"))
+    assert paid.run.start.kind is K.FEE_PAID
+
+
+def test_what_is_used_stands_still_while_the_count_is_stopped() -> None:
+    """Art. 33: the day the letter leaves is used; nothing more until the opinion came."""
+    events = [received(date(2024, 9, 2)), *consulted(date(2024, 9, 9), date(2024, 9, 30))]
+    for day, used, left, state in (
+        (date(2024, 9, 6), 4, 16, ClockState.RUNNING),
+        (date(2024, 9, 9), 5, 15, ClockState.PAUSED),
+        (date(2024, 9, 20), 5, 15, ClockState.PAUSED),
+        (date(2024, 9, 30), 5, 15, ClockState.RUNNING),
+        (date(2024, 10, 8), 6, 14, ClockState.RUNNING),
+        (date(2024, 10, 25), 20, 0, ClockState.RUNNING),
+    ):
+        found = clock(*events, today=day)
+        assert (found.days_used, found.days_left, found.state) == (used, left, state)
+    assert clock(*events).consultations[0].outcome is Outcome.ANSWERED
+    ended = clock(*events[:2], Event(K.ANSWERED, date(2024, 9, 20), "z"))
+    assert ended.consultations[0].outcome is Outcome.DROPPED
+    waiting = clock(received(date(2024, 9, 2)), Event(K.CORRECTION_ASKED, date(2024, 9, 5), "k"))
+    assert (waiting.days_used, waiting.days_left) == (3, None)
 
 
 def test_a_letter_on_the_last_day_or_later_stops_nothing() -> None:

@@ -42,10 +42,6 @@ class Consultation:
     closed_on: date | None
     outcome: Outcome
 
-    def closing_by(self, day: date) -> date:
-        """Return the day it closed, or would close if the opinion came on `day`."""
-        return self.closed_on or max(day, self.asked.on)
-
 
 def consultations_of(
     events: Iterable[Event], *, calendar: WorkCalendar, rules: ReplyRules, today: date, ended_on: date | None

@@ -15,10 +15,16 @@ from mingtang_core.terms import Term
 
 
 class EventKind(Term):
-    """What happened. On one day they take effect in this order: receipt first, the end last."""
+    """What happened. On one day they take effect in this order: receipt first, a question before its answer,
+    the end last.
+    """
 
     RECEIVED = "received", "收到申请"
+    CORRECTION_ASKED = "correction-asked", "告知补正"
+    CORRECTION_NOTICE_DELIVERED = "correction-notice-delivered", "补正告知书送达"
     CORRECTED = "corrected", "收到补正后的申请"
+    FEE_ASKED = "fee-asked", "告知缴费"
+    FEE_NOTICE_DELIVERED = "fee-notice-delivered", "收费通知送达"
     FEE_PAID = "fee-paid", "缴纳信息处理费"
     THIRD_PARTY_ASKED = "third-party-asked", "征求第三方意见"
     CO_MAKER_ASKED = "co-maker-asked", "征求共同制作机关意见"
@@ -29,10 +35,6 @@ class EventKind(Term):
     REASONS_ASKED = "reasons-asked", "要求说明理由"
     REASONS_GIVEN = "reasons-given", "收到理由说明"
     DELAYED = "delayed", "确定延迟答复期限"
-    CORRECTION_ASKED = "correction-asked", "告知补正"
-    CORRECTION_NOTICE_DELIVERED = "correction-notice-delivered", "补正告知书送达"
-    FEE_ASKED = "fee-asked", "告知缴费"
-    FEE_NOTICE_DELIVERED = "fee-notice-delivered", "收费通知送达"
     ANSWERED = "answered", "答复"
     WITHDRAWN = "withdrawn", "申请人撤回"
     CLOSED = "closed", "不再处理"

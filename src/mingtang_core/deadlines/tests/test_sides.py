@@ -106,6 +106,8 @@ def test_the_delayed_day_and_the_fee() -> None:
         date(2024, 9, 12),
         date(2024, 10, 16),
     )
+    other = Event(K.FEE_NOTICE_DELIVERED, date(2024, 9, 12), "g", "of another notice")
+    assert sides(fee[0], other, today=date(2024, 9, 12))[SideKind.FEE].due_on is None
     paid = Event(K.FEE_PAID, date(2024, 9, 20))
     assert sides(*fee, paid, today=date(2024, 11, 1))[SideKind.FEE].met_on == date(2024, 9, 20)
 

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('act', models.CharField(max_length=32, verbose_name='事项')),
-                ('clock', models.CharField(blank=True, choices=[('received', '收到申请'), ('corrected', '收到补正后的申请'), ('fee-paid', '缴纳信息处理费'), ('third-party-asked', '征求第三方意见'), ('co-maker-asked', '征求共同制作机关意见'), ('organ-asked', '征求其他机关意见'), ('letter-delivered', '征求意见函送达'), ('opinion-received', '收到意见'), ('extended', '延长答复期限'), ('reasons-asked', '要求说明理由'), ('reasons-given', '收到理由说明'), ('delayed', '确定延迟答复期限'), ('correction-asked', '告知补正'), ('correction-notice-delivered', '补正告知书送达'), ('fee-asked', '告知缴费'), ('fee-notice-delivered', '收费通知送达'), ('answered', '答复'), ('withdrawn', '申请人撤回'), ('closed', '不再处理'), ('voided', '作废')], max_length=32)),
+                ('clock', models.CharField(blank=True, max_length=32)),
                 ('on', models.DateField(verbose_name='日期')),
                 ('recorded_at', models.DateTimeField(verbose_name='记录时间')),
                 ('by_kind', models.CharField(max_length=16)),

@@ -21,7 +21,7 @@ class CaseEvent(models.Model):
 
     request = models.ForeignKey("foi.FoiRequest", models.PROTECT, related_name="events")
     act = models.CharField("事项", max_length=32)
-    clock = models.CharField(max_length=32, blank=True, choices=[(k.value, k.label) for k in EventKind])
+    clock = models.CharField(max_length=32, blank=True)
     on = models.DateField("日期")
     recorded_at = models.DateTimeField("记录时间")
     by_kind = models.CharField(max_length=16)
