@@ -12,6 +12,8 @@ from django.conf import settings
 
 from mingtang.apps.accounts.actions import issue_link
 from mingtang.apps.accounts.models import RoleGrant
+from mingtang.apps.foi.actions import register_request
+from mingtang.apps.foi.values import IdentityKind, RequesterFacts, Wish
 from mingtang.apps.journal.actions import post
 from mingtang.apps.journal.models import Delivery, DeliveryState
 from mingtang.apps.ledger.actions.attach_evidence import attach_file
@@ -22,6 +24,9 @@ from mingtang.apps.ledger.actions.settle_doubt import take_suggestion, waive_dou
 from mingtang.apps.ledger.actions.upload_plan import paste_plan, read_plan
 from mingtang.apps.ledger.models import Assignment, Duty, WorkPlan
 from mingtang.apps.rules.actions import set_year
+from mingtang.kit.acting import Actor
+from mingtang_core.deadlines import Channel
+from mingtang_core.terms import RequesterKind
 from mingtang_core.workdays import packaged_years
 from tests.cast import SETUP, Cast
 
@@ -79,6 +84,8 @@ def tell(cast: Cast) -> Story:
         "head": {"published": _published_head(cast.today)},
         "token": {"live": token},
         "year": {"in force": 2026},
+        "organ": {"civil": cast.organs["civil"].slug},
+        "asked": {"not opened": _asked(cast)},
     }
     return story
 
@@ -121,10 +128,24 @@ KINDS = {
         "person": "accounts:person accounts:edit accounts:grant accounts:end-role accounts:issue-link "
         "accounts:switch-off accounts:switch-on accounts:reset-telephone",
         "delivery": "desks:settle",
+        "organ": "foi:public-guide",
+        "asked": "foi:tracking foi:receipt foi:receipt-paper foi:tracking-dates foi:take-back foi:delivery",
     }.items()
     for route in named.split()
 }
 PARAMS = {"grant_pk": "grant", "token": "token", "on": "head", "year": "year"}
+
+
+def _asked(cast: Cast) -> str:
+    """Ask for information and return the number, which alone opens nothing."""
+    requester = RequesterFacts(
+        RequesterKind.PERSON, "欧阳听雨", IdentityKind.PASSPORT, "E00000000", phone="13800000000"
+    )
+    done = register_request(
+        organ=cast.organs["civil"], channel=Channel.INTERNET, requester=requester, wish=Wish("低保标准"),
+        key="story", by=Actor(kind="citizen"), today=cast.today,
+    )  # fmt: skip
+    return done.request.number
 
 
 def _entered_year(cast: Cast) -> None:

@@ -2,6 +2,20 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from mingtang.apps.foi.views import public, public_tracking
+
+urlpatterns: list[URLPattern] = [
+    path("requests/", public.guides, name="public-guides"),
+    path("requests/guide/<str:slug>/", public.guide, name="public-guide"),
+    path("requests/new/", public.ask, name="ask"),
+    path("requests/track/", public_tracking.track, name="track"),
+    path("requests/leave/", public_tracking.leave, name="leave"),
+    path("requests/<str:number>/", public_tracking.tracking, name="tracking"),
+    path("requests/<str:number>/receipt/", public.receipt, name="receipt"),
+    path("requests/<str:number>/receipt.pdf", public.receipt_paper, name="receipt-paper"),
+    path("requests/<str:number>/dates.ics", public_tracking.tracking_dates, name="tracking-dates"),
+    path("requests/<str:number>/withdraw/", public_tracking.take_back, name="take-back"),
+    path("requests/<str:number>/delivery/", public_tracking.delivery, name="delivery"),
+]
