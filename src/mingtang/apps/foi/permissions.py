@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from mingtang.apps.foi.models import FoiRequest
 from mingtang.apps.foi.queries import Standing
+from mingtang.apps.foi.queries.replies import facts_for
 from mingtang.kit.acting import Actor
 from mingtang_core.errors import Reason
 from mingtang_core.flows import Act, CaseFacts, Doer, Outsider, move_for, unmet
@@ -75,7 +76,7 @@ def reasons_against(
     reasons: list[Reason] = []
     if not doers_of(actor, request) & set(move.doers):
         reasons.append(Reason("not-yours", f"“{act.label}”由{_names(move.doers)}办理。"))
-    known = facts or CaseFacts(standing.clock, standing.sides, doer_id=actor.id)
+    known = facts or facts_for(actor.id, request, standing, move.needs)
     return (*reasons, *unmet(move.needs, known))
 
 

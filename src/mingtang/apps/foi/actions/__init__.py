@@ -6,6 +6,8 @@ ask_correction, record_notice_delivery, receive_correction, close_uncorrected   
 ask_third_party, ask_co_maker, ask_organ, record_letter_delivery, receive_opinion   征求意见 (arts 32 to 34)
 extend              延长答复期限 (art. 33)
 ask_reasons, receive_reasons, delay     说明理由和延迟答复 (art. 35)
+save_draft, submit_reply, pass_legal_review, pass_secrecy_review, send_back, sign, deliver, archive
+                    答复: what is passed and signed is bound by its digest (arts 17, 36)
 withdraw            the requester takes it back (撤回)
 change_delivery     the requester wants it another way (修改获取方式)
 open_request        number and query code open a request; wrong tries are counted (查询)
@@ -35,11 +37,22 @@ from mingtang.apps.foi.actions.performing import perform, refresh_standings
 from mingtang.apps.foi.actions.reasons import ask_reasons, delay, receive_reasons
 from mingtang.apps.foi.actions.receiving import confirm_receipt, withdraw
 from mingtang.apps.foi.actions.registering import Registered, query_code_of, register_request
+from mingtang.apps.foi.actions.replying import (
+    archive,
+    deliver,
+    pass_legal_review,
+    pass_secrecy_review,
+    save_draft,
+    send_back,
+    sign,
+    submit_reply,
+)
 from mingtang.apps.foi.actions.tracking import open_request
 from mingtang.apps.foi.actions.voiding import void_event
 
 __all__ = [
     "Registered",
+    "archive",
     "ask_co_maker",
     "ask_correction",
     "ask_organ",
@@ -49,9 +62,12 @@ __all__ = [
     "close_uncorrected",
     "confirm_receipt",
     "delay",
+    "deliver",
     "extend",
     "open_identity",
     "open_request",
+    "pass_legal_review",
+    "pass_secrecy_review",
     "perform",
     "query_code_of",
     "receive_correction",
@@ -61,6 +77,10 @@ __all__ = [
     "record_notice_delivery",
     "refresh_standings",
     "register_request",
+    "save_draft",
+    "send_back",
+    "sign",
+    "submit_reply",
     "void_event",
     "withdraw",
 ]

@@ -1,0 +1,154 @@
+"""答复: draft, submit, review, sign, deliver, archive. Reviews and signature bind the digest they saw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from mingtang.apps.files.models import StoredFile
+from mingtang.apps.foi.actions.performing import perform
+from mingtang.apps.foi.actions.registering import take_number
+from mingtang.apps.foi.models import CaseEvent, FoiRequest, Reply, ReplyFile, ReviewMark
+from mingtang.apps.foi.permissions import reasons_against
+from mingtang.apps.foi.queries import standing_of
+from mingtang.apps.foi.queries.replies import draft_of, marks_that_hold
+from mingtang.apps.journal.actions import record
+from mingtang.kit.acting import Actor
+from mingtang.kit.refusing import need_version, need_words, refuse, staff_id
+from mingtang_core.disclosure import ReplyDraft, digest_of, outer_form, row_for
+from mingtang_core.errors import Conflict, Reason, Refused
+from mingtang_core.flows import Act
+
+
+@transaction.atomic
+def save_draft(
+    *,
+    request: FoiRequest,
+    draft: ReplyDraft,
+    files: Sequence[StoredFile] = (),
+    by: Actor,
+    today: date,
+    version: int | None = None,
+) -> Reply:
+    """Keep what the reply says so far; each saving is in the journal by its digest, not on the timeline."""
+    row = FoiRequest.objects.select_for_update().get(pk=request.pk)
+    need_version(version, row.version)
+    refuse(reasons_against(by, row, Act.DRAFT_REPLY, standing_of(row, today)))
+    content = outer_form(draft)
+    digest = digest_of(content, [file.digest for file in files])
+    facts = {"content": content, "digest": digest, "drafted_by_id": staff_id(by), "drafted_on": today}
+    reply, _ = Reply.objects.update_or_create(request=row, defaults=facts)
+    reply.handed_over.all().delete()
+    ReplyFile.objects.bulk_create(
+        ReplyFile(reply=reply, file=file, position=position) for position, file in enumerate(files)
+    )
+    record(
+        by=by, verb="foi.draft-reply", thing=row.thing, on=today, organ_id=row.organ_id,
+        facts={"reply": digest, "kind": draft.kind.value},
+    )  # fmt: skip
+    return reply
+
+
+def submit_reply(*, request: FoiRequest, by: Actor, today: date, version: int | None = None) -> CaseEvent:
+    """Send the draft into review; anything it lacks is named and keeps it here."""
+    return _perform(request, Act.SUBMIT_REPLY, by, today, version=version)
+
+
+def pass_legal_review(
+    *, request: FoiRequest, digest: str, by: Actor, today: date, version: int | None = None
+) -> CaseEvent:
+    """法制审核通过, for the draft of that digest."""
+    return _pass(request, Act.PASS_LEGAL_REVIEW, ReviewMark.Kind.LEGAL, digest, by, today, version)
+
+
+def pass_secrecy_review(
+    *, request: FoiRequest, digest: str, by: Actor, today: date, version: int | None = None
+) -> CaseEvent:
+    """保密审查通过, for the draft of that digest."""
+    return _pass(request, Act.PASS_SECRECY_REVIEW, ReviewMark.Kind.SECRECY, digest, by, today, version)
+
+
+def send_back(
+    *, request: FoiRequest, reason: str, by: Actor, today: date, version: int | None = None
+) -> CaseEvent:
+    """退回修改 with a reason; what was passed before has to be passed again."""
+    reason = need_words(reason, "退回的理由", at_most=500)
+    return _perform(request, Act.SEND_BACK, by, today, note=reason, version=version)
+
+
+@transaction.atomic
+def sign(
+    *, request: FoiRequest, digest: str, by: Actor, today: date, version: int | None = None
+) -> CaseEvent:
+    """签发: the number is taken here, in the same transaction; the row of the annual report is fixed."""
+    reply = _seen(request, digest)
+    kinds = {mark.kind for mark in marks_that_hold(reply)}
+    if kinds != set(ReviewMark.Kind.values):
+        raise Refused([Reason("not-reviewed", "这份答复在审核之后改过，要重新送审。请退回修改后再送审。")])
+    event = _perform(request, Act.SIGN, by, today, version=version)
+    series = f"reply-{request.organ_id}-{today.year}"
+    reply.number = f"{request.organ.name}依申请答复〔{today.year}〕{take_number(series)}号"
+    reply.signed_by_id, reply.signed_on = staff_id(by), today
+    reply.row = row_for(draft_of(reply)).value
+    reply.save(update_fields=("number", "signed_by", "signed_on", "row"))
+    return event
+
+
+def deliver(
+    *, request: FoiRequest, how: str, by: Actor, today: date, on: date | None = None,
+    version: int | None = None,
+) -> CaseEvent:  # fmt: skip
+    """送达: the day on which the reply went out ends the clock.
+
+    how  the proof: signed for at the counter, number of the post's receipt, downloaded
+    """
+    how = need_words(how, "送达方式和凭证", at_most=300)
+    return _perform(request, Act.DELIVER, by, today, on=on, note=how, version=version)
+
+
+def archive(*, request: FoiRequest, by: Actor, today: date, version: int | None = None) -> CaseEvent:
+    """归档: nothing is done to the case any more, except to link a remedy."""
+    return _perform(request, Act.ARCHIVE, by, today, version=version)
+
+
+@transaction.atomic
+def _pass(
+    request: FoiRequest,
+    act: Act,
+    kind: ReviewMark.Kind,
+    digest: str,
+    by: Actor,
+    today: date,
+    version: int | None,
+) -> CaseEvent:
+    reply = _seen(request, digest)
+    event = _perform(request, act, by, today, version=version)
+    ReviewMark.objects.create(reply=reply, kind=kind, digest=digest, by_id=staff_id(by), on=today)
+    return event
+
+
+def _seen(request: FoiRequest, digest: str) -> Reply:
+    """Return the reply if it still says what the person saw."""
+    reply = Reply.objects.select_for_update().filter(request_id=request.pk).first()
+    if reply is None or reply.digest != digest:
+        raise Conflict("答复书在您打开之后改过了。请刷新，看过最新内容再决定。")
+    return reply
+
+
+def _perform(
+    request: FoiRequest,
+    act: Act,
+    by: Actor,
+    today: date,
+    *,
+    on: date | None = None,
+    note: str = "",
+    version: int | None = None,
+) -> CaseEvent:
+    reply = Reply.objects.filter(request_id=request.pk).only("digest").first()
+    facts = {"reply": reply.digest} if reply else None
+    return perform(
+        request=request, act=act, by=by, today=today, on=on, note=note, facts=facts, version=version
+    )
