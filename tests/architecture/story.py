@@ -86,6 +86,8 @@ def tell(cast: Cast) -> Story:
         "year": {"in force": 2026},
         "organ": {"civil": cast.organs["civil"].slug},
         "asked": {"not opened": _asked(cast)},
+        "request": {label: _entered(cast, label) for label in ("own", "other")},
+        "act": {"any": "withdraw"},
     }
     return story
 
@@ -130,10 +132,11 @@ KINDS = {
         "delivery": "desks:settle",
         "organ": "foi:public-guide",
         "asked": "foi:tracking foi:receipt foi:receipt-paper foi:tracking-dates foi:take-back foi:delivery",
+        "request": "foi:case foi:person foi:act",
     }.items()
     for route in named.split()
 }
-PARAMS = {"grant_pk": "grant", "token": "token", "on": "head", "year": "year"}
+PARAMS = {"grant_pk": "grant", "token": "token", "on": "head", "year": "year", "act": "act"}
 
 
 def _asked(cast: Cast) -> str:
@@ -144,6 +147,19 @@ def _asked(cast: Cast) -> str:
     done = register_request(
         organ=cast.organs["civil"], channel=Channel.INTERNET, requester=requester, wish=Wish("低保标准"),
         key="story", by=Actor(kind="citizen"), today=cast.today,
+    )  # fmt: skip
+    return done.request.number
+
+
+def _entered(cast: Cast, label: str) -> str:
+    """Enter a request that was handed over at the clerk's own organ, or at another, and return its number."""
+    organ, part = {"own": ("civil", "clerk"), "other": ("finance", "other_clerk")}[label]
+    requester = RequesterFacts(
+        RequesterKind.PERSON, "欧阳听雨", IdentityKind.PASSPORT, "E00000000", phone="13800000000"
+    )
+    done = register_request(
+        organ=cast.organs[organ], channel=Channel.COUNTER, requester=requester, wish=Wish("低保标准"),
+        key=f"entered-{label}", by=cast.actor(part), today=cast.today,
     )  # fmt: skip
     return done.request.number
 

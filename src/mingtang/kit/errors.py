@@ -30,6 +30,9 @@ ABOUT_WHO = frozenset(
         "not-unit",
         "not-verifier",
         "not-keeper",
+        "not-yours",
+        "not-clerk",
+        "not-handler",
     )
 )
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)

@@ -18,23 +18,28 @@ Row = TypeVar("Row", bound=Model)
 
 @dataclass(frozen=True)
 class KeysetPage(Generic[Row]):
-    """Rows of one page, newest first; `older` is the mark of the next page or empty."""
+    """Rows of one page in their order; `older` is the mark of the next page or empty."""
 
     rows: list[Row]
     older: str
     is_first: bool
 
 
-def page_of(rows: QuerySet[Row], *, by: str, after: str = "", size: int = 20) -> KeysetPage[Row]:
-    """Return one page of `rows` ordered by the field `by`, then by id, both descending.
+def page_of(
+    rows: QuerySet[Row], *, by: str, after: str = "", size: int = 20, is_descending: bool = True
+) -> KeysetPage[Row]:
+    """Return one page of `rows` ordered by the field `by`, then by id, both descending unless told.
 
     An index on (by, id) makes every page cost the same. Raises BadInput for a mark that is not one of ours.
     """
-    ordered = rows.order_by(f"-{by}", "-pk")
+    ordered = rows.order_by(f"-{by}", "-pk") if is_descending else rows.order_by(by, "pk")
+    beyond = "lt" if is_descending else "gt"
     if after:
         value, _, pk = after.rpartition(".")
         try:
-            ordered = ordered.filter(Q(**{f"{by}__lt": value}) | Q(**{by: value, "pk__lt": int(pk)}))
+            ordered = ordered.filter(
+                Q(**{f"{by}__{beyond}": value}) | Q(**{by: value, f"pk__{beyond}": int(pk)})
+            )
         except (ValueError, ValidationError):
             raise BadInput("这个翻页地址不完整，请从列表第一页重新翻。") from None
     found = list(ordered[: size + 1])

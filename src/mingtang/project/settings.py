@@ -100,6 +100,7 @@ MINGTANG_NAV = (
     "mingtang.apps.ledger.navigation.PUBLIC",
     "mingtang.desks.navigation.PUBLIC",
     "mingtang.desks.navigation.DESK",
+    "mingtang.apps.foi.navigation.STAFF",
     "mingtang.apps.ledger.navigation.STAFF",
     "mingtang.desks.navigation.OFFICE",
     "mingtang.apps.accounts.navigation.ENTRIES",

@@ -6,9 +6,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from mingtang.apps.foi.models import FoiRequest
+from mingtang.apps.foi.queries.lists import Line, desk_requests, lines_of
 from mingtang.apps.ledger.models import WorkPlan
 from mingtang.apps.ledger.permissions import may_confirm
 from mingtang.apps.ledger.queries.desk import (
+    DeskItem,
     desk_counts,
     desk_days,
     desk_items,
@@ -17,10 +20,20 @@ from mingtang.apps.ledger.queries.desk import (
 )
 from mingtang.apps.organs.models import Organ
 from mingtang.apps.rules.queries import calendar_in_force
+from mingtang.kit.acting import Actor
 from mingtang.kit.guards import actor_of, staff_only, today_of
+from mingtang_core.flows import State
+from mingtang_core.flows.requests import OPEN
 from mingtang_core.terms import Role
 
 LINES_SHOWN = 60
+# Which requests stand on whose desk; the clerk answers for the date of all of them.
+REQUESTS_OF = {
+    Role.CLERK: OPEN,
+    Role.COUNSEL: (State.LEGAL_REVIEW,),
+    Role.SECRECY_REVIEWER: (State.SECRECY_REVIEW,),
+    Role.LEADER: (State.AWAITING_SIGNATURE,),
+}
 
 
 @staff_only
@@ -33,9 +46,11 @@ def desk(request: HttpRequest) -> HttpResponse:
     open_ones = (
         open_assignments(actor.organ_id) if actor.has(Role.CLERK, actor.organ_id) and actor.organ_id else None
     )
-    items = desk_items(
+    duties = desk_items(
         list(open_ones[:LINES_SHOWN]) if open_ones is not None else [], today=today, calendar=calendar
     )
+    requests = lines_of(_requests(actor), today=today, calendar=calendar)
+    items: list[DeskItem | Line] = sorted([*duties, *requests], key=lambda item: item.due_on)
     plans = WorkPlan.objects.filter(state=WorkPlan.State.SUBMITTED).select_related("submitted_by")
     context = {
         "organs": organs,
@@ -45,10 +60,20 @@ def desk(request: HttpRequest) -> HttpResponse:
         "shown": len(items),
         "more": max(0, open_ones.count() - LINES_SHOWN) if open_ones is not None else 0,
         "late": sum(item.stands.state == "late" for item in items),
-        "due_today": sum(item.due_on == today for item in items),
+        "due_today": sum(item.stands.is_due_today for item in items),
         "to_verify": waiting_for_verification(actor)[:30],
         "to_confirm": [plan for plan in plans if not may_confirm(actor, plan)],
         "is_clerk": open_ones is not None,
         "roles": sorted({role.label for role, organ in actor.roles if organ == actor.organ_id}),
     }
     return render(request, "desks/clerk.html", context)
+
+
+def _requests(actor: Actor) -> list[FoiRequest]:
+    """Return the requests on this person's desk, the earliest date first."""
+    states = {
+        state for role, held in REQUESTS_OF.items() if actor.has(role, actor.organ_id) for state in held
+    }
+    if not (actor.organ_id and states):
+        return []
+    return list(desk_requests(actor.organ_id, states)[:LINES_SHOWN])

@@ -6,6 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from mingtang.apps.foi.models import FoiRequest
+from mingtang.apps.foi.permissions import SEES_COUNTY
+from mingtang.apps.foi.queries.lists import counts
 from mingtang.apps.ledger.models import WorkPlan
 from mingtang.apps.ledger.permissions import COUNTY_READERS
 from mingtang.apps.ledger.queries.desk import desk_items
@@ -23,7 +26,7 @@ from mingtang.apps.organs.models import Organ
 from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.desks.charts import burn_up_chart
 from mingtang.desks.heat import heat_rows
-from mingtang.kit.guards import roles_only, today_of
+from mingtang.kit.guards import actor_of, roles_only, today_of
 
 PAGE = 50
 
@@ -34,11 +37,14 @@ def office(request: HttpRequest) -> HttpResponse:
     """Four figures, the heat table, the late list, the burn-up and the parts of the plan."""
     today, calendar = today_of(request), calendar_in_force()
     plan = _chosen_plan(request)
+    sees_requests = any(actor_of(request).has(role) for role in SEES_COUNTY)
+    requests = counts(FoiRequest.objects.all(), today) if sees_requests else {}
     if plan is None:
-        return render(request, "desks/office_empty.html")
+        return render(request, "desks/office_empty.html", {"requests": requests})
     rows = unit_rows(plan, today=today, calendar=calendar)
     late = late_assignments(plan, today)
     context = {
+        "requests": requests,
         "plan": plan, "plans": WorkPlan.objects.filter(state="in-force").order_by("-year"),
         "figures": figures(plan, rows),
         "heat": heat_rows(rows, only_pressing=request.GET.get("units") != "all"),

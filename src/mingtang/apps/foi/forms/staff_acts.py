@@ -23,7 +23,9 @@ def lines(rows: int = 3) -> forms.Textarea:
 class ActForm(KitForm):
     """Every act: its day, and the version of the case that the person saw."""
 
-    on = forms.DateField(label="发生日期", widget=DateInput(), help_text="实际发生的那一天，可以早于今天录入。")
+    on = forms.DateField(
+        label="发生日期", widget=DateInput(), help_text="实际发生的那一天，可以早于今天录入。"
+    )
     version = forms.IntegerField(widget=forms.HiddenInput())
 
     def __init__(self, *args: Any, events: Sequence[CaseEvent] = (), **options: Any) -> None:
@@ -34,6 +36,11 @@ class ActForm(KitForm):
 
     def offer(self, events: Sequence[CaseEvent]) -> None:
         """Fill in what can be chosen from the events of the case."""
+
+    @property
+    def is_without_choice(self) -> bool:
+        """Return whether the act is about an event, and there is none left that it could be about."""
+        return "about" in self.fields and not self["about"].subwidgets
 
     def said(self) -> dict[str, Any]:
         """Return what was said, by the names of the action's arguments."""
@@ -46,7 +53,9 @@ class ActForm(KitForm):
 class ConfirmForm(ActForm):
     """确认收到."""
 
-    how = forms.CharField(label="怎样与申请人确认的", max_length=200, help_text="例如：电话确认，申请人本人接听。")
+    how = forms.CharField(
+        label="怎样与申请人确认的", max_length=200, help_text="例如：电话确认，申请人本人接听。"
+    )
 
 
 class NoteForm(ActForm):
@@ -190,9 +199,13 @@ class VoidForm(_AboutForm):
 class IdentityForm(KitForm):
     """查看个人信息."""
 
-    reason = forms.CharField(label="查看的理由", max_length=200, help_text="例如：电话确认收到申请。会记入日志。")
+    reason = forms.CharField(
+        label="查看的理由", max_length=200, help_text="例如：电话确认收到申请。会记入日志。"
+    )
 
 
-def fresh(form: type[ActForm], act: str, *, today: date, version: int, events: Sequence[CaseEvent]) -> ActForm:
+def fresh(
+    form: type[ActForm], act: str, *, today: date, version: int, events: Sequence[CaseEvent]
+) -> ActForm:
     """Return an empty form of an act."""
     return form(auto_id=f"{act}-%s", initial={"on": today, "version": version}, events=events)

@@ -1,4 +1,4 @@
-"""登记申请: what came over the counter, by post or by fax, as the clerk enters it; the same checks as the web."""
+"""登记申请: what came over the counter, by post or fax, entered by the clerk; checked as on the web."""
 
 from __future__ import annotations
 
@@ -45,8 +45,10 @@ class EntryForm(KitForm):
     phone = forms.CharField(
         label="电话", required=False, max_length=30, help_text="电话、电子邮箱、地址至少填一种。"
     )
-    email = forms.EmailField(label="电子邮箱", required=False)
-    address = forms.CharField(label="邮寄地址", required=False, max_length=200)
+    email = forms.EmailField(label="电子邮箱", required=False, help_text="用电子邮件获取的必须填。")
+    address = forms.CharField(
+        label="邮寄地址", required=False, max_length=200, help_text="邮寄获取的必须填。"
+    )
     wanted = forms.CharField(
         label="所需信息", widget=forms.Textarea(attrs={"rows": 5}), help_text="照申请表原文录入。"
     )

@@ -62,7 +62,7 @@ def test_a_correction_lists_everything_once_and_starts_the_clock_anew(
         today=cast.today,
     )
     case.refresh_from_db()
-    assert missing_of(asked) == ["哪一年的", "哪些乡镇"]
+    assert missing_of(asked) == ["哪一年的清单", "哪些乡镇"]
     assert (case.state, case.clock_state) == (State.AWAITING_CORRECTION, ClockState.WAITING)
     assert asked.until == date(2026, 3, 26)  # 15 working days, the county's rule
     actions.record_notice_delivery(request=case, by=clerk, today=cast.today)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Generic, Protocol, TypeVar
 
 from django.db.models import Count, Q, QuerySet
 
@@ -13,6 +14,21 @@ from mingtang.kit.acting import Actor
 from mingtang_core.duties import Standing, standing
 from mingtang_core.terms import Role
 from mingtang_core.workdays import WorkCalendar
+
+
+class Dated(Protocol):
+    """Whatever stands under a date on a desk, of this capability or another."""
+
+    @property
+    def stands(self) -> Standing:
+        """How its date stands today."""
+
+    @property
+    def due_on(self) -> date:
+        """The date it stands under."""
+
+
+Item = TypeVar("Item", bound=Dated)
 
 
 @dataclass(frozen=True)
@@ -30,12 +46,12 @@ class DeskItem:
 
 
 @dataclass(frozen=True)
-class DeskDay:
+class DeskDay(Generic[Item]):
     """The lines under one date heading; a day off in between is a heading without lines."""
 
     title: str
     note: str
-    items: tuple[DeskItem, ...]
+    items: tuple[Item, ...]
     is_late: bool = False
 
 
@@ -69,11 +85,11 @@ def next_step(assignment: Assignment) -> str:
     return "报送进展"
 
 
-def desk_days(items: Sequence[DeskItem], *, today: date, calendar: WorkCalendar) -> list[DeskDay]:
+def desk_days(items: Sequence[Item], *, today: date, calendar: WorkCalendar) -> list[DeskDay[Item]]:
     """Group lines under dates: overdue, today, each later day; days off between them are told."""
     late = tuple(item for item in items if item.stands.state == "late")
     days = [DeskDay("已逾期", f"{len(late)}件", late, is_late=True)] if late else []
-    by_day: dict[date, list[DeskItem]] = {}
+    by_day: dict[date, list[Item]] = {}
     for item in items:
         if item.stands.state != "late":
             by_day.setdefault(item.due_on, []).append(item)

@@ -1,0 +1,149 @@
+"""The case page: clock, what happened, what can be done now or why not; each act comes back here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from mingtang.apps.accounts.queries import names_of
+from mingtang.apps.foi.actions import open_identity
+from mingtang.apps.foi.forms.staff_acts import ActForm, IdentityForm, fresh
+from mingtang.apps.foi.models import CaseEvent, FoiRequest
+from mingtang.apps.foi.permissions import Reasons, may_open_identity, reasons_against
+from mingtang.apps.foi.queries import Standing, standing_of
+from mingtang.apps.foi.queries.case_page import face_of, moments_of, months_of
+from mingtang.apps.foi.queries.lists import lines_of
+from mingtang.apps.foi.queries.records import missing_of, voided_among
+from mingtang.apps.foi.values import IdentityKind
+from mingtang.apps.foi.views.staff_finding import READERS, find_request
+from mingtang.apps.foi.views.staff_offers import OFFERS, Offer
+from mingtang.apps.rules.queries import calendar_in_force
+from mingtang.kit.fields import taken_over
+from mingtang.kit.guards import actor_of, require, roles_only, today_of
+from mingtang_core.deadlines import SideKind, derive
+from mingtang_core.derivations import in_words
+from mingtang_core.errors import NotFound, Reason
+from mingtang_core.flows import Act, move_for
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act on the page: its form when it is possible, else every reason against it."""
+
+    act: Act
+    offer: Offer
+    hint: str
+    article: str
+    form: ActForm | None
+    reasons: Reasons
+
+    @property
+    def is_out_of_turn(self) -> bool:
+        """Return whether nothing but the state of the case is against it."""
+        return [reason.code for reason in self.reasons] == ["not-now"]
+
+
+@roles_only(*READERS)
+@require_safe
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    """Show the case."""
+    return _page(request, find_request(request, number))
+
+
+@roles_only(*READERS)
+@require_POST
+def act(request: HttpRequest, number: str, act: str) -> HttpResponse:
+    """Do one act; what is wrong with its form comes back on the form."""
+    found, doing = find_request(request, number), next((one for one in OFFERS if one.value == act), None)
+    if doing is None:
+        raise NotFound("没有这个办理事项，请回到申请的页面，从“下一步”里选。")
+    actor, today = actor_of(request), today_of(request)
+    events = list(found.events.select_related("about"))
+    require(reasons_against(actor, found, doing, standing_of(found, today, events)))
+    form = OFFERS[doing].form(request.POST, auto_id=f"{act}-%s", events=events)
+    if form.is_valid():
+        with taken_over(form, {name: name for name in form.fields}):
+            OFFERS[doing].do(request=found, by=actor, today=today, **form.said())
+            messages.success(request, OFFERS[doing].done)
+            return redirect("foi:case", number=number)
+    return _page(request, found, 422, (doing, form))
+
+
+def _page(
+    request: HttpRequest, found: FoiRequest, status: int = 200, bound: tuple[Act, ActForm] | None = None
+) -> HttpResponse:
+    actor, today, calendar = actor_of(request), today_of(request), calendar_in_force()
+    events = list(found.events.select_related("about"))
+    standing = standing_of(found, today, events)
+    line = lines_of([found], today=today, calendar=calendar)[0]
+    steps = [_step(request, found, one, standing, events, bound) for one in OFFERS]
+    voided = voided_among(events)
+    standing_events = [event for event in events if event.pk not in voided]
+    context = {
+        "case": found, "standing": standing, "line": line,
+        "face": face_of(found, standing, level=line.level, words=line.words),
+        "steps": derive(standing.clock, calendar), "months": months_of(standing.clock, calendar),
+        "moments": moments_of(found, events, standing, names_of({event.by_id for event in events})),
+        "missing": [words for e in standing_events for words in missing_of(e)],
+        "corrected": [e for e in standing_events if e.act == Act.RECEIVE_CORRECTION.value],
+        "possible": [step for step in steps if not step.reasons],
+        "impossible": [step for step in steps if step.reasons and not step.is_out_of_turn],
+        "out_of_turn": [step for step in steps if step.is_out_of_turn],
+        "sides": [side for side in standing.sides if side.met_on or side.is_over or not standing.clock.end],
+        "bound": bound[0] if bound else None,
+        "why_not_open": may_open_identity(actor, found), "identity_form": IdentityForm(auto_id="who-%s"),
+    }  # fmt: skip
+    return render(request, "foi/staff/case.html", context, status=status)
+
+
+def _step(
+    request: HttpRequest,
+    found: FoiRequest,
+    act: Act,
+    standing: Standing,
+    events: list[CaseEvent],
+    bound: tuple[Act, ActForm] | None,
+) -> Step:
+    reasons = reasons_against(actor_of(request), found, act, standing)
+    move = move_for(standing.state, act)
+    form = None
+    if bound and bound[0] is act:
+        form = bound[1]
+    elif not reasons:
+        form = fresh(
+            OFFERS[act].form, act.value, today=today_of(request), version=found.version, events=events
+        )
+        if form.is_without_choice:
+            form, reasons = None, (Reason("nothing-left", OFFERS[act].no_choice),)
+    return Step(act, OFFERS[act], _hint(act, standing), move.article if move else "", form, reasons)
+
+
+def _hint(act: Act, standing: Standing) -> str:
+    """Return what the button leads to; for a correction asked late, that it is late."""
+    late = next((s for s in standing.sides if s.kind is SideKind.CORRECTION_NOTICE and s.is_over), None)
+    if act is Act.ASK_CORRECTION and late and late.due_on:
+        return f"告知补正的期限{in_words(late.due_on)}已经过了。现在仍可以告知，但会记为办理中的不规范。"
+    return OFFERS[act].hint
+
+
+@roles_only(*READERS)
+@require_POST
+def person(request: HttpRequest, number: str) -> HttpResponse:
+    """Show who asks, once, with a reason in the journal; kept by no browser."""
+    found, actor = find_request(request, number), actor_of(request)
+    require(may_open_identity(actor, found))
+    form, opened = IdentityForm(request.POST, auto_id="who-%s"), {}
+    if form.is_valid():
+        with taken_over(form):
+            opened = open_identity(
+                request=found, reason=form.cleaned_data["reason"], by=actor, today=today_of(request)
+            )
+            opened["identity_kind"] = IdentityKind(opened["identity_kind"]).label
+    context = {"case": found, "form": form, "opened": opened}
+    response = render(request, "foi/staff/person.html", context, status=200 if opened else 422)
+    response.headers["Cache-Control"] = "no-store"
+    return response

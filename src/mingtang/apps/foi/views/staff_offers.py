@@ -1,0 +1,109 @@
+"""The acts that the case page offers, in its order: the form, the action, and one sentence each.
+
+An act of the table that is not here has no page yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from mingtang.apps.foi import actions
+from mingtang.apps.foi.forms import staff_acts as forms
+from mingtang.apps.foi.models import CaseEvent
+from mingtang_core.flows import Act
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One act on the page.
+
+    do         the action; it takes what the form says besides request, by and today
+    is_main    what the case is waiting for; is_grave: what ends or undoes something
+    no_choice  why it is not possible when no event is left that it could be about
+    """
+
+    form: type[forms.ActForm]
+    do: Callable[..., CaseEvent]
+    hint: str
+    done: str
+    is_main: bool = False
+    is_grave: bool = False
+    no_choice: str = ""
+
+
+OFFERS: Mapping[Act, Offer] = {
+    Act.CONFIRM_RECEIPT: Offer(
+        forms.ConfirmForm, actions.confirm_receipt,
+        "确认的那一天是收到申请之日，答复期限从下一个工作日起算。", "已确认收到，答复期限开始计算。",
+        is_main=True,
+    ),
+    Act.RECORD_NOTICE_DELIVERY: Offer(
+        forms.NoteForm, actions.record_notice_delivery, "登记申请人哪一天收到告知书。", "已登记告知书送达。"
+    ),
+    Act.RECEIVE_CORRECTION: Offer(
+        forms.CorrectedForm, actions.receive_correction,
+        "收到补正后，答复期限重新计算。原来的申请内容仍然保留。", "已登记补正，答复期限重新计算。",
+        is_main=True,
+    ),
+    Act.CLOSE_UNCORRECTED: Offer(
+        forms.NoteForm, actions.close_uncorrected,
+        "没有正当理由逾期不补正的，视为放弃申请。登记错了，可以作废这条记录。", "已终止办理。", is_grave=True,
+    ),
+    Act.RECEIVE_REASONS: Offer(
+        forms.ReasonsForm, actions.receive_reasons, "由经办员录入申请人书面说明的理由。", "已登记理由说明。",
+        is_main=True,
+    ),
+    Act.RECEIVE_OPINION: Offer(
+        forms.OpinionForm, actions.receive_opinion,
+        "收到意见的下一个工作日起，答复期限继续计算。", "已登记意见。",
+        is_main=True, no_choice="没有等待意见的函。",
+    ),
+    Act.RECORD_LETTER_DELIVERY: Offer(
+        forms.DeliveredForm, actions.record_letter_delivery,
+        "第三方和共同制作机关从收到函的次一工作日起，有15个工作日提出意见。", "已登记送达。",
+        no_choice="每封函的送达都登记过了。",
+    ),
+    Act.ASK_CORRECTION: Offer(
+        forms.CorrectionForm, actions.ask_correction,
+        "内容不明确的，自收到之日起7个工作日内一次性告知；告知后答复期限停止计算。",
+        "已告知补正，答复期限停止计算。",
+    ),
+    Act.ASK_THIRD_PARTY: Offer(
+        forms.LetterForm, actions.ask_third_party,
+        "公开可能损害对方合法权益的，书面征求意见。发函次日起不计入答复期限；逾期不答复，由本机关决定。",
+        "已登记征求第三方意见，等待期间不计入答复期限。",
+    ),
+    Act.ASK_CO_MAKER: Offer(
+        forms.LetterForm, actions.ask_co_maker,
+        "由牵头的机关征求。逾期不答复，视为同意公开。", "已登记征求意见，等待期间不计入答复期限。",
+    ),
+    Act.ASK_ORGAN: Offer(
+        forms.LetterForm, actions.ask_organ,
+        "征求意见所需时间不计入答复期限；法律没有规定对方的期限，请约定时间并及时催办。",
+        "已登记征求意见，等待期间不计入答复期限。",
+    ),
+    Act.EXTEND: Offer(
+        forms.ExtendForm, actions.extend,
+        "经负责人同意并告知申请人，最多延长20个工作日，只能一次，要在期限届满之前。", "已延长答复期限。",
+    ),
+    Act.ASK_REASONS: Offer(
+        forms.AskReasonsForm, actions.ask_reasons,
+        "数量、频次明显超过合理范围的，可以要求说明理由。答复期限不停。", "已登记要求说明理由。",
+    ),
+    Act.DELAY: Offer(
+        forms.DelayForm, actions.delay,
+        "理由合理、但在期限内办不完的，可以确定合理的延迟期限，并告知申请人。", "已确定延迟答复期限。",
+    ),
+    Act.WITHDRAW: Offer(
+        forms.WithdrawForm, actions.withdraw,
+        "登记申请人书面或者电话撤回。撤回后不再办理；登记错了，可以作废这条记录。", "已登记撤回，终止办理。",
+        is_grave=True,
+    ),
+    Act.VOID: Offer(
+        forms.VoidForm, actions.void_event,
+        "录错的记录作废后，期限按没有这条记录重新计算；作废和理由都留在经过里。", "已作废，期限已重新计算。",
+        no_choice="还没有可以作废的记录。登记本身不能作废，可以撤回申请。",
+        is_grave=True,
+    ),
+}  # fmt: skip
