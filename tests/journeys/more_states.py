@@ -6,14 +6,19 @@ from datetime import date
 
 from mingtang.apps.accounts.models import Staff
 from mingtang.apps.accounts.queries import actor_for
+from mingtang.apps.foi.actions import register_request
+from mingtang.apps.foi.values import IdentityKind, RequesterFacts, Wish
 from mingtang.apps.ledger.actions.attach_evidence import attach_file
 from mingtang.apps.ledger.actions.confirm_plan import submit_plan
 from mingtang.apps.ledger.actions.export_ledger import ask_export, make_export
 from mingtang.apps.ledger.actions.upload_plan import paste_plan, read_plan
 from mingtang.apps.ledger.models import Assignment, WorkPlan
+from mingtang.apps.organs.models import Organ
 from mingtang.apps.rules.actions import set_year
 from mingtang.demo.story_plans import check_rows, settle_doubts
 from mingtang.kit.acting import Actor
+from mingtang_core.deadlines import Channel
+from mingtang_core.terms import RequesterKind
 from mingtang_core.workdays import packaged_years
 
 PLAN = """2026年青禾县政务公开工作要点
@@ -39,6 +44,18 @@ def live_more_states(today: date) -> list[str]:
     last_year = WorkPlan.objects.filter(year=(in_force.year or 0) - 1).latest("id")
     duty = last_year.duties.order_by("number").first()
     return [f"/ledger/exports/{export.pk}/", f"/ledger/duties/{duty.pk if duty else 0}/conclusion/"]
+
+
+def live_asked(today: date) -> str:
+    """Ask for information on the web and return the number of the request."""
+    requester = RequesterFacts(
+        RequesterKind.PERSON, "欧阳听雨", IdentityKind.PASSPORT, "E00000000", phone="13800000000"
+    )
+    done = register_request(
+        organ=Organ.objects.get(name__endswith="民政局"), channel=Channel.INTERNET, requester=requester,
+        wish=Wish("2025年城乡低保标准的测算依据"), key="crawl", by=Actor(kind="citizen"), today=today,
+    )  # fmt: skip
+    return done.request.number
 
 
 def _entered_year(today: date) -> None:

@@ -25,7 +25,7 @@ from mingtang.demo.people import organ_rows
 from mingtang.demo.public_site import DemoSite
 from tests.journeys.crawling import Found, all_routes, crawl, route_of
 from tests.journeys.looking import WIDTHS, Eyes, look
-from tests.journeys.more_states import live_more_states
+from tests.journeys.more_states import live_asked, live_more_states
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -73,6 +73,10 @@ def test_every_page_of_every_role_is_whole(
     token = issue_link(staff=person, by=BUILDER, today=TODAY)
     add_telephone(staff=person)
     crawler.visit("公众", Client(), ["/", "/kit/", f"/staff/link/{token}/"])
+    number, until = live_asked(TODAY), time.time() + 3600
+    opened = {"foi_opened": {number: until}, "foi_receipts": {number: until}}
+    starts = [f"/requests/{number}/", f"/requests/{number}/receipt/"]
+    crawler.visit("申请人", client_with(**opened), starts)
     half = {"staff": person.pk, "at": time.time(), "onward": "/desk/"}
     crawler.visit("登录中", client_with(half_signed_in=half), ["/staff/sign-in/code/"])
     for role, username in ROLES.items():

@@ -65,7 +65,9 @@ def _parts(sheet: Sheet) -> list[Flowable]:
         return Paragraph(escape(words).replace("\n", "<br/>"), style)
 
     facts = Table(
-        [[text(name, body), text(words, body)] for name, words in sheet.rows], colWidths=(32 * mm, 124 * mm)
+        [[text(name, body), text(words, body)] for name, words in sheet.rows],
+        colWidths=(32 * mm, 124 * mm),
+        splitInRow=1,  # what is asked for may be longer than a page
     )
     facts.setStyle(TableStyle([("GRID", *_ALL, 0.5, black), ("VALIGN", *_ALL, "MIDDLE")]))
     parts = [text(sheet.title, title), Spacer(1, 8 * mm), facts, Spacer(1, 6 * mm)]
