@@ -6,7 +6,8 @@ from datetime import date
 
 from mingtang.apps.accounts.models import Staff
 from mingtang.apps.accounts.queries import actor_for
-from mingtang.apps.foi.actions import register_request
+from mingtang.apps.foi.actions import ask_correction, ask_organ, register_request, void_event
+from mingtang.apps.foi.models import FoiRequest
 from mingtang.apps.foi.values import IdentityKind, RequesterFacts, Wish
 from mingtang.apps.ledger.actions.attach_evidence import attach_file
 from mingtang.apps.ledger.actions.confirm_plan import submit_plan
@@ -41,6 +42,7 @@ def live_more_states(today: date) -> list[str]:
     make_export(export_id=export.pk, by=office, today=today)
     _evidence(today)
     _entered_year(today)
+    live_cases(today)
     last_year = WorkPlan.objects.filter(year=(in_force.year or 0) - 1).latest("id")
     duty = last_year.duties.order_by("number").first()
     return [f"/ledger/exports/{export.pk}/", f"/ledger/duties/{duty.pk if duty else 0}/conclusion/"]
@@ -48,14 +50,31 @@ def live_more_states(today: date) -> list[str]:
 
 def live_asked(today: date) -> str:
     """Ask for information on the web and return the number of the request."""
+    organ = Organ.objects.get(name__endswith="民政局")
+    return _asked(organ, Channel.INTERNET, Actor(kind="citizen"), today, key="crawl").number
+
+
+def live_cases(today: date) -> None:
+    """Give one clerk's unit a request in each state that its pages know so far."""
+    clerk = actor_for(Staff.objects.get(username="clerk06"), today=today)
+    organ = Organ.objects.get(pk=clerk.organ_id or 0)
+    _asked(organ, Channel.INTERNET, Actor(kind="citizen"), today, key="crawl-web")
+    waiting = _asked(organ, Channel.COUNTER, clerk, today, key="crawl-waiting")
+    ask_correction(request=waiting, missing=["哪一年", "哪些乡镇"], by=clerk, today=today)
+    stopped = _asked(organ, Channel.COUNTER, clerk, today, key="crawl-stopped")
+    letter = ask_organ(request=stopped, whom="县档案馆", by=clerk, today=today)
+    void_event(request=stopped, about=letter, reason="发错了件", by=clerk, today=today)
+    ask_organ(request=stopped, whom="县财政局", by=clerk, today=today)
+
+
+def _asked(organ: Organ, channel: Channel, by: Actor, today: date, *, key: str) -> FoiRequest:
     requester = RequesterFacts(
         RequesterKind.PERSON, "欧阳听雨", IdentityKind.PASSPORT, "E00000000", phone="13800000000"
     )
-    done = register_request(
-        organ=Organ.objects.get(name__endswith="民政局"), channel=Channel.INTERNET, requester=requester,
-        wish=Wish("2025年城乡低保标准的测算依据"), key="crawl", by=Actor(kind="citizen"), today=today,
-    )  # fmt: skip
-    return done.request.number
+    return register_request(
+        organ=organ, channel=channel, requester=requester, wish=Wish("2025年城乡低保标准的测算依据"),
+        key=key, by=by, today=today,
+    ).request  # fmt: skip
 
 
 def _entered_year(today: date) -> None:
