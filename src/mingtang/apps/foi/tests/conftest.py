@@ -36,9 +36,9 @@ def register(cast: Cast) -> Register:
     ) -> Registered:  # fmt: skip
         nonlocal made
         made += 1
-        facts = {"requester": PERSON, "wish": WISH, **more}
+        facts = {"organ": cast.organs["civil"], "requester": PERSON, "wish": WISH, **more}
         return register_request(
-            organ=cast.organs["civil"], channel=channel, key=key or f"form-{made}", by=by,
+            channel=channel, key=key or f"form-{made}", by=by,
             today=today or cast.today, **facts,
         )  # fmt: skip
 

@@ -14,6 +14,7 @@ from tests.cast import SETUP, Cast
 from mingtang.apps.accounts.actions import grant_role
 from mingtang.apps.foi import actions
 from mingtang.apps.foi.models import CaseEvent, FoiRequest
+from mingtang.apps.foi.permissions import may_see, visible_to
 from mingtang.apps.foi.queries import request_for
 from mingtang.apps.foi.tests.conftest import PERSON, WISH, Register
 from mingtang.apps.foi.views.staff_offers import OFFERS
@@ -81,6 +82,16 @@ def test_another_organ_and_other_roles_see_nothing(case: FoiRequest, signed_in: 
         assert said(signed_in(part), "/foi/", 403)
 
 
+def test_the_list_and_the_page_ask_the_same_question(
+    case: FoiRequest, register: Register, cast: Cast
+) -> None:
+    other = register(Channel.COUNTER, by=cast.actor("other_clerk"), organ=cast.organs["finance"]).request
+    for part in cast.people:
+        actor = cast.actor(part)
+        seen = {one.pk for one in (case, other) if may_see(actor, one)}
+        assert set(visible_to(actor).values_list("pk", flat=True)) == seen, part
+
+
 def test_a_letter_is_entered_with_the_same_result_as_on_the_web(cast: Cast, signed_in: SignIn) -> None:
     client, form = signed_in("clerk"), {**ENTRY, "organ": cast.organs["civil"].pk}
     page = client.post("/foi/new/", form)
@@ -88,6 +99,7 @@ def test_a_letter_is_entered_with_the_same_result_as_on_the_web(cast: Cast, sign
     assert (request.channel, request.state) == (Channel.POST, State.REGISTERED)
     assert (page.status_code, page["Cache-Control"]) == (200, "no-store")
     code = page.context["registered"].query_code
+    assert "http://testserver/requests/track/" in page.content.decode()
     assert code in page.content.decode() and request_for(request.number, code) == request
     again = client.post("/foi/new/", form)
     assert "已经登记过" in again.content.decode() and FoiRequest.objects.count() == 1
