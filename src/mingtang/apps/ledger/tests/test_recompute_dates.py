@@ -8,6 +8,7 @@ from mingtang.apps.journal.models import Delivery, Entry
 from mingtang.apps.ledger.actions.amend_duty import amend_duty
 from mingtang.apps.ledger.actions.chase import send_due_reminders
 from mingtang.apps.ledger.models import Assignment, Milestone
+from mingtang.apps.ledger.queries.reminders import reminders_that_move
 from mingtang.apps.ledger.tests.conftest import fields_of
 from mingtang.apps.rules.actions import follow_calendar, set_year, withdraw_year
 from mingtang.apps.rules.queries import calendar_with, moves_with, versions_of
@@ -78,7 +79,8 @@ def test_what_is_shown_before_is_what_moves(due_in_2027, county, django_assert_n
     said = read_lines(NOTICE, 2027)
     calendar = calendar_with(Year(2027, said.off, frozenset(said.worked)))
     with django_assert_num_queries(1):
-        shown = moves_with(calendar, {2027}, county.today)
+        shown = reminders_that_move(calendar, {2027}, county.today)
+    assert list(moves_with(calendar, {2027}, county.today)) == shown
     assert reminders(due_in_2027) == {(DUE, date(2027, 10, 8))}
     assert len(enter(county).moved) == len(shown) == 2
 
