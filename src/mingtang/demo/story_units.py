@@ -68,11 +68,14 @@ class Units:
                     self._on(applied, self.dice.randint(1, 4), self._verify(assignment))
 
     def _finish_day(self, assignment: Assignment, clumsy: bool) -> date:
-        """Return when the unit applies: whole-year duties spread over the year, dated ones come in before
-        their date.
+        """Return when the unit applies: some are late, some get it done in the first weeks; of the others
+        whole-year duties are spread over the year, dated ones come in before their date.
         """
-        if self.dice.random() < 0.03:
+        luck = self.dice.random()
+        if luck < 0.03:
             return self.calendar.add(assignment.due_on, self.dice.randint(2, 15))
+        if luck < 0.15:
+            return min(self.calendar.add(self.now, self.dice.randint(8, 45)), assignment.due_on)
         is_dated = assignment.duty.due_on is not None
         longest = 35 if is_dated else 150
         return self.calendar.add(assignment.due_on, -self.dice.randint(1, 8 if clumsy else longest))
