@@ -41,7 +41,7 @@ class Units:
     def plan_work(self, plan: WorkPlan, *, dragging: int) -> None:
         """Write the acts of all assignments of a plan into the diary.
 
-        dragging  of every so many duties one is never finished by two of its units; the others are done by
+        dragging  of every so many duties one is never finished by three of its units; the others are done by
         everybody
         """
         self.now = plan.in_force_on or self.today
@@ -51,7 +51,7 @@ class Units:
     def take_on(self, duty: Duty, *, drags: bool) -> None:
         """Write the acts of one duty's units into the diary."""
         assignments = sorted(duty.assignments.all(), key=lambda assignment: assignment.pk)
-        stuck = {a.pk for a in self.dice.sample(assignments, min(len(assignments), 2))} if drags else set()
+        stuck = {a.pk for a in self.dice.sample(assignments, min(len(assignments), 3))} if drags else set()
         for assignment in assignments:
             clumsy = assignment.organ_id % 9 == 3
             finish = None if assignment.pk in stuck else self._finish_day(assignment, clumsy)
