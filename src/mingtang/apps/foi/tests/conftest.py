@@ -7,13 +7,15 @@ from datetime import date
 from typing import Any
 
 import pytest
-from tests.cast import Cast
+from tests.cast import SETUP, Cast
 
+from mingtang.apps.accounts.actions import grant_role
 from mingtang.apps.foi.actions import Registered, register_request
+from mingtang.apps.foi.models import FoiRequest
 from mingtang.apps.foi.values import IdentityKind, RequesterFacts, Wish
 from mingtang.kit.acting import Actor
 from mingtang_core.deadlines import Channel
-from mingtang_core.terms import RequesterKind
+from mingtang_core.terms import RequesterKind, Role
 
 CITIZEN = Actor(kind="citizen")
 PERSON = RequesterFacts(
@@ -43,3 +45,25 @@ def register(cast: Cast) -> Register:
         )  # fmt: skip
 
     return make
+
+
+@pytest.fixture
+def clerk(cast: Cast) -> Actor:
+    """The clerk of the civil affairs bureau."""
+    return cast.actor("clerk")
+
+
+@pytest.fixture
+def head(cast: Cast) -> Actor:
+    """The leader, also for the civil affairs bureau."""
+    grant_role(
+        staff=cast.people["leader"], organ_id=cast.organs["civil"].pk, role=Role.LEADER, by=SETUP,
+        today=cast.today,
+    )  # fmt: skip
+    return cast.actor("leader")
+
+
+@pytest.fixture
+def case(register: Register, clerk: Actor) -> FoiRequest:
+    """A request handed over two working days ago."""
+    return register(Channel.COUNTER, by=clerk, arrived_on=date(2026, 3, 3)).request

@@ -6,44 +6,20 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from tests.cast import SETUP, Cast
+from tests.cast import Cast
 
-from mingtang.apps.accounts.actions import grant_role
 from mingtang.apps.foi import actions
 from mingtang.apps.foi.models import FoiRequest
 from mingtang.apps.foi.permissions import requester_of
 from mingtang.apps.foi.queries import standing_of
 from mingtang.apps.foi.queries.records import missing_of
-from mingtang.apps.foi.tests.conftest import Register
 from mingtang.apps.journal.models import Entry, Words
 from mingtang.kit.acting import Actor
-from mingtang_core.deadlines import Channel, ClockState, SideKind
+from mingtang_core.deadlines import ClockState, SideKind
 from mingtang_core.errors import BadInput, Refused
 from mingtang_core.flows import State
-from mingtang_core.terms import Role
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def clerk(cast: Cast) -> Actor:
-    return cast.actor("clerk")
-
-
-@pytest.fixture
-def head(cast: Cast) -> Actor:
-    """The leader, also for the civil affairs bureau."""
-    grant_role(
-        staff=cast.people["leader"], organ_id=cast.organs["civil"].pk, role=Role.LEADER, by=SETUP,
-        today=cast.today,
-    )  # fmt: skip
-    return cast.actor("leader")
-
-
-@pytest.fixture
-def case(register: Register, clerk: Actor) -> FoiRequest:
-    """A request handed over two working days ago."""
-    return register(Channel.COUNTER, by=clerk, arrived_on=date(2026, 3, 3)).request
 
 
 def codes(refused: pytest.ExceptionInfo[Refused]) -> list[str]:

@@ -9,9 +9,8 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.cast import SETUP, Cast
+from tests.cast import Cast
 
-from mingtang.apps.accounts.actions import grant_role
 from mingtang.apps.foi import actions
 from mingtang.apps.foi.models import CaseEvent, FoiRequest
 from mingtang.apps.foi.permissions import may_see, visible_to
@@ -22,7 +21,6 @@ from mingtang.apps.journal.models import Entry
 from mingtang.kit.acting import Actor
 from mingtang_core.deadlines import Channel
 from mingtang_core.flows import Act, State
-from mingtang_core.terms import Role
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[str], Client]
@@ -32,26 +30,6 @@ ENTRY = {
     "phone": "13800000000", "email": "", "address": "青禾县测试路1号", "wanted": "2025年老旧小区改造清单",
     "search_words": "", "form": "paper", "delivery": "post", "help_given": "", "key": "k" * 32,
 }  # fmt: skip
-
-
-@pytest.fixture
-def clerk(cast: Cast) -> Actor:
-    return cast.actor("clerk")
-
-
-@pytest.fixture
-def head(cast: Cast) -> Actor:
-    """The leader, also for the civil affairs bureau."""
-    grant_role(
-        staff=cast.people["leader"], organ_id=cast.organs["civil"].pk, role=Role.LEADER, by=SETUP,
-        today=cast.today,
-    )  # fmt: skip
-    return cast.actor("leader")
-
-
-@pytest.fixture
-def case(register: Register, clerk: Actor) -> FoiRequest:
-    return register(Channel.COUNTER, by=clerk, arrived_on=date(2026, 3, 3)).request
 
 
 def said(client: Client, address: str, status: int = 200) -> str:
