@@ -1,6 +1,7 @@
 """Every write of the app: staff, roles, passwords and links, the second factor."""
 
 from mingtang.apps.accounts.actions.first_people import add_first_people
+from mingtang.apps.accounts.actions.letters import write_to_clerks
 from mingtang.apps.accounts.actions.passwords import (
     change_password,
     issue_link,
@@ -36,4 +37,5 @@ __all__ = [
     "set_password",
     "set_password_by_link",
     "welcome",
+    "write_to_clerks",
 ]

@@ -8,16 +8,15 @@ from datetime import date
 
 from django.db import transaction
 
-from mingtang.apps.accounts.queries import emails_by_organ
+from mingtang.apps.accounts.actions import write_to_clerks
 from mingtang.apps.foi.actions.performing import refresh_standings
 from mingtang.apps.foi.papers.moved_dates import moved_text
 from mingtang.apps.foi.queries.moving import due_dates_that_move
-from mingtang.apps.journal.actions import post_to_all, record
+from mingtang.apps.journal.actions import record
 from mingtang.apps.journal.queries import head_line
 from mingtang.apps.organs.models import Organ
 from mingtang.apps.rules.ports import Change
 from mingtang.kit.acting import Actor
-from mingtang_core.terms import Role
 from mingtang_core.workdays import WorkCalendar
 
 
@@ -36,14 +35,14 @@ def recompute_due_dates(
     by_organ: dict[int, list[Change]] = defaultdict(list)
     for change in changes:
         by_organ[change.organ_id].append(change)
-    clerks, head = emails_by_organ(Role.CLERK, today), head_line()
-    for organ in Organ.objects.filter(pk__in=by_organ):
-        subject, text = moved_text(organ.name, by_organ[organ.pk], years=years, today=today, head=head)
-        to = [address for address in clerks.get(organ.pk) or [organ.email] if address]
-        key = f"{occasion}:foi:{organ.pk}"
-        post_to_all(channel="mail", addresses=to, subject=subject, text=text, key=key, on=today)
+    head = head_line()
+
+    def letter(organ: Organ) -> tuple[str, str]:
+        return moved_text(organ.name, by_organ[organ.pk], years=years, today=today, head=head)
+
+    organs = write_to_clerks(by_organ.keys(), letter, key=f"{occasion}:foi", today=today)
     record(
         by=by, verb="foi.recompute_due_dates", thing=occasion, on=today,
-        facts={"requests": len(changes), "organs": len(by_organ)},
+        facts={"requests": len(changes), "organs": organs},
     )  # fmt: skip
     return changes

@@ -8,15 +8,14 @@ from datetime import date
 
 from django.db import transaction
 
-from mingtang.apps.accounts.queries import emails_by_organ
-from mingtang.apps.journal.actions import post_to_all, record
+from mingtang.apps.accounts.actions import write_to_clerks
+from mingtang.apps.journal.actions import record
 from mingtang.apps.journal.queries import head_line
 from mingtang.apps.ledger.papers.moved_dates import moved_text
 from mingtang.apps.ledger.queries.reminders import milestones_waiting, reminders_that_move
 from mingtang.apps.organs.models import Organ
 from mingtang.apps.rules.ports import Change
 from mingtang.kit.acting import Actor
-from mingtang_core.terms import Role
 from mingtang_core.workdays import WorkCalendar
 
 
@@ -49,11 +48,9 @@ def _tell(changes: list[Change], years: Collection[int], today: date, occasion: 
     by_organ: dict[int, list[Change]] = defaultdict(list)
     for change in changes:
         by_organ[change.organ_id].append(change)
-    clerks, head = emails_by_organ(Role.CLERK, today), head_line()
-    for organ in Organ.objects.filter(pk__in=by_organ):
-        moved = by_organ[organ.pk]
-        subject, text = moved_text(organ.name, moved, years=years, today=today, head=head)
-        to = [address for address in clerks.get(organ.pk) or [organ.email] if address]
-        key = f"{occasion}:ledger:{organ.pk}"
-        post_to_all(channel="mail", addresses=to, subject=subject, text=text, key=key, on=today)
-    return len(by_organ)
+    head = head_line()
+
+    def letter(organ: Organ) -> tuple[str, str]:
+        return moved_text(organ.name, by_organ[organ.pk], years=years, today=today, head=head)
+
+    return write_to_clerks(by_organ.keys(), letter, key=f"{occasion}:ledger", today=today)
