@@ -25,7 +25,6 @@ from mingtang_core.workdays import WorkCalendar
 CIVIL_CODE = "《民法典》第二百零一条至第二百零三条"
 ARTICLE_26 = "《政府信息公开条例》第二十六条"
 RELEASE_WORKDAYS = 20
-HOURS = (5, 24, 48)  # first answer to an emergency, to public opinion, press conference
 
 
 class Unit(Term):

@@ -10,13 +10,16 @@ from django.db import transaction
 from mingtang.apps.foi.models import CaseEvent, FoiRequest
 from mingtang.apps.foi.permissions import reasons_against
 from mingtang.apps.foi.queries import Standing, standing_of
-from mingtang.apps.foi.queries.standing import REGISTER
+from mingtang.apps.foi.queries.standing import OVER, REGISTER
 from mingtang.apps.journal.actions import record
+from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit import clock
 from mingtang.kit.acting import Actor
 from mingtang.kit.refusing import need_version, refuse
 from mingtang_core.errors import BadInput, Reason
 from mingtang_core.flows import Act, CaseFacts, State, move_for
+
+_COLUMNS = ("state", "clock_state", "received_on", "due_on", "act_by")
 
 
 @transaction.atomic
@@ -89,23 +92,24 @@ def keep_standing(request: FoiRequest, events: Sequence[CaseEvent], today: date)
     standing = standing_of(request, today, events)
     _copy(request, standing)
     request.version += 1
-    request.save(update_fields=("state", "clock_state", "received_on", "due_on", "act_by", "version"))
+    request.save(update_fields=(*_COLUMNS, "version"))
     return standing
 
 
 def refresh_standings(today: date) -> int:
     """Copy again what changes by the passing of days alone; return how many rows changed. Periodic, daily.
 
-    A consultation that expired overnight, or work days that became known, move a date without an act.
+    A consultation that expired overnight, or work days that became known, move a date without an act. A
+    request that somebody acts on meanwhile is left to that act, which copies the newer standing itself.
     """
-    changed = 0
-    open_requests = FoiRequest.objects.exclude(state__in=(State.ARCHIVED, State.CLOSED, State.ANSWERED))
+    changed, calendar = 0, calendar_in_force()
+    open_requests = FoiRequest.objects.exclude(state__in=OVER)
     for request in open_requests.prefetch_related("events").order_by("id").iterator(chunk_size=200):
         before = _columns(request)
-        _copy(request, standing_of(request, today, list(request.events.all())))
+        _copy(request, standing_of(request, today, calendar=calendar))
         if _columns(request) != before:
-            request.save(update_fields=("state", "clock_state", "received_on", "due_on", "act_by"))
-            changed += 1
+            as_seen = FoiRequest.objects.filter(pk=request.pk, version=request.version)
+            changed += as_seen.update(**dict(zip(_COLUMNS, _columns(request), strict=True)))
     return changed
 
 
@@ -127,7 +131,7 @@ def _reasons_about(
 
 
 def _columns(request: FoiRequest) -> tuple[object, ...]:
-    return request.state, request.clock_state, request.received_on, request.due_on, request.act_by
+    return tuple(getattr(request, name) for name in _COLUMNS)
 
 
 def _copy(request: FoiRequest, standing: Standing) -> None:

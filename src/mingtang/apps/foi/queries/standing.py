@@ -22,6 +22,7 @@ from mingtang_core.flows import Act, State, state_after
 from mingtang_core.workdays import WorkCalendar
 
 REGISTER = "register"
+OVER = (State.ANSWERED, State.CLOSED, State.ARCHIVED)  # nothing waits for the office any more
 _OFFICE_ACTS = (SideKind.CORRECTION, SideKind.FEE)  # when they are over, the office has to decide
 
 
@@ -35,12 +36,20 @@ class Standing:
     act_by: date | None
 
 
-def standing_of(request: FoiRequest, today: date, events: Iterable[CaseEvent] | None = None) -> Standing:
-    """Return where the request stands on `today`, from all its events unless some are given."""
+def standing_of(
+    request: FoiRequest,
+    today: date,
+    events: Iterable[CaseEvent] | None = None,
+    *,
+    calendar: WorkCalendar | None = None,
+) -> Standing:
+    """Return where the request stands on `today`, from all its events unless some are given.
+
+    calendar  the one in force, handed in by whoever asks for many requests: it is a query
+    """
     found = list(request.events.all() if events is None else events)
-    return standing_from(
-        Channel(request.channel), request.arrived_on, found, today=today, calendar=calendar_in_force()
-    )
+    known = calendar or calendar_in_force()
+    return standing_from(Channel(request.channel), request.arrived_on, found, today=today, calendar=known)
 
 
 def standing_from(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from tests.cast import Cast
 
-from mingtang.apps.foi.actions import confirm_receipt, perform, refresh_standings, withdraw
+from mingtang.apps.foi.actions import confirm_receipt, perform, performing, refresh_standings, withdraw
 from mingtang.apps.foi.models import FoiRequest
 from mingtang.apps.foi.permissions import reasons_against, requester_of
 from mingtang.apps.foi.queries import standing_of
@@ -124,3 +125,24 @@ def test_what_days_alone_change_is_copied_at_night(register: Register, cast: Cas
     assert refresh_standings(date(2026, 3, 27)) == 0
     row.refresh_from_db()
     assert (row.clock_state, row.due_on) == (ClockState.RUNNING, date(2026, 4, 24))
+
+
+def test_the_night_leaves_a_request_to_whoever_acts_on_it_meanwhile(
+    register: Register, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk, later = cast.actor("clerk"), date(2026, 3, 27)
+    request = register(Channel.COUNTER, by=clerk).request
+    asked = perform(request=request, act=Act.ASK_THIRD_PARTY, by=clerk, today=cast.today)
+    perform(request=request, act=Act.RECORD_LETTER_DELIVERY, by=clerk, today=cast.today, about=asked)
+    read = performing.standing_of
+
+    def read_and_act(row: FoiRequest, today: date, *arguments: Any, **more: Any) -> Any:
+        standing = read(row, today, *arguments, **more)
+        monkeypatch.setattr(performing, "standing_of", read)
+        withdraw(request=row, by=clerk, today=today)
+        return standing
+
+    monkeypatch.setattr(performing, "standing_of", read_and_act)
+    assert refresh_standings(later) == 0
+    request.refresh_from_db()
+    assert request.state == State.CLOSED
