@@ -174,6 +174,7 @@ def verify(second: Person, mine: Assignment) -> None:
     second.follow("去核实")
     second.reads("还没有标出能证明任务完成的文字")
     second.follow("情况说明.txt")
+    expect(second.page.locator("#evidence-text")).to_contain_text(PROOF)
     x, y = second.page.evaluate(PLACE_OF, PROOF)
     second.page.mouse.click(x, y, click_count=3)
     expect(second.page.get_by_label("佐证文字")).to_have_value(PROOF)
