@@ -65,14 +65,15 @@ class CaseFacts:
     """What the conditions are asked about, on the clock's day.
 
     sides        the side periods of the case
-    fee_yuan     what the request would cost by the standard in force
+    fee_yuan     what the request would cost by the standard in force; None while its pages, for which it may
+                 be charged, are not counted
     missing      what the draft of the reply still lacks; no draft lacks everything
     doer_id      who wants to act; "" for a person without an account
     """
 
     clock: Clock
     sides: tuple[SidePeriod, ...] = ()
-    fee_yuan: int = 0
+    fee_yuan: int | None = 0
     missing: tuple[Reason, ...] = ()
     doer_id: str = ""
     drafter_id: str = ""
@@ -108,7 +109,7 @@ def _holds(need: Need, facts: CaseFacts) -> bool:
         case Need.NOT_CHARGED_BEFORE:
             return not _happened(clock, EventKind.FEE_ASKED)
         case Need.ABOVE_FREE_AMOUNT:
-            return facts.fee_yuan > 0
+            return facts.fee_yuan is None or facts.fee_yuan > 0
         case Need.CORRECTION_PERIOD_OVER:
             return _is_over(facts, SideKind.CORRECTION)
         case Need.FEE_PERIOD_OVER:

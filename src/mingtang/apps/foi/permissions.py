@@ -11,7 +11,7 @@ from mingtang.apps.foi.queries import Standing
 from mingtang.apps.foi.queries.replies import facts_for
 from mingtang.kit.acting import Actor
 from mingtang_core.errors import Reason
-from mingtang_core.flows import Act, CaseFacts, Doer, Outsider, move_for, unmet
+from mingtang_core.flows import Act, Doer, Outsider, move_for, unmet
 from mingtang_core.flows.requests import OPEN
 from mingtang_core.terms import Role
 
@@ -67,7 +67,7 @@ def doers_of(actor: Actor, request: FoiRequest) -> frozenset[Doer]:
 
 
 def reasons_against(
-    actor: Actor, request: FoiRequest, act: Act, standing: Standing, *, facts: CaseFacts | None = None
+    actor: Actor, request: FoiRequest, act: Act, standing: Standing, *, fee_yuan: int | None = None
 ) -> Reasons:
     """Return every reason why `actor` cannot do `act` now; buttons show them, actions refuse by them."""
     move = move_for(standing.state, act)
@@ -76,7 +76,7 @@ def reasons_against(
     reasons: list[Reason] = []
     if not doers_of(actor, request) & set(move.doers):
         reasons.append(Reason("not-yours", f"“{act.label}”由{_names(move.doers)}办理。"))
-    known = facts or facts_for(actor.id, request, standing, move.needs)
+    known = facts_for(actor.id, request, standing, move.needs, fee_yuan=fee_yuan)
     return (*reasons, *unmet(move.needs, known))
 
 

@@ -6,6 +6,7 @@ ask_correction, record_notice_delivery, receive_correction, close_uncorrected   
 ask_third_party, ask_co_maker, ask_organ, record_letter_delivery, receive_opinion   征求意见 (arts 32 to 34)
 extend              延长答复期限 (art. 33)
 ask_reasons, receive_reasons, delay     说明理由和延迟答复 (art. 35)
+ask_fee, record_payment, close_unpaid   信息处理费 (art. 42)
 save_draft, submit_reply, pass_legal_review, pass_secrecy_review, send_back, sign, deliver, archive
                     答复: what is passed and signed is bound by its digest (arts 17, 36)
 withdraw            the requester takes it back (撤回)
@@ -17,6 +18,7 @@ perform             what the others are made of
 refresh_standings   the copies for lists, once a day
 """
 
+from mingtang.apps.foi.actions.charging import ask_fee, close_unpaid, record_payment
 from mingtang.apps.foi.actions.consulting import (
     ask_co_maker,
     ask_organ,
@@ -55,11 +57,13 @@ __all__ = [
     "archive",
     "ask_co_maker",
     "ask_correction",
+    "ask_fee",
     "ask_organ",
     "ask_reasons",
     "ask_third_party",
     "change_delivery",
     "close_uncorrected",
+    "close_unpaid",
     "confirm_receipt",
     "delay",
     "deliver",
@@ -75,6 +79,7 @@ __all__ = [
     "receive_reasons",
     "record_letter_delivery",
     "record_notice_delivery",
+    "record_payment",
     "refresh_standings",
     "register_request",
     "save_draft",

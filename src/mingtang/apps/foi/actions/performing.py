@@ -17,7 +17,7 @@ from mingtang.kit import clock
 from mingtang.kit.acting import Actor
 from mingtang.kit.refusing import need_version, refuse
 from mingtang_core.errors import BadInput, Reason
-from mingtang_core.flows import Act, CaseFacts, State, move_for
+from mingtang_core.flows import Act, State, move_for
 
 _COLUMNS = ("state", "clock_state", "received_on", "due_on", "act_by")
 
@@ -35,12 +35,13 @@ def perform(
     until: date | None = None,
     note: str = "",
     facts: Mapping[str, str | int | None] | None = None,
-    case_facts: CaseFacts | None = None,
+    fee_yuan: int | None = None,
     version: int | None = None,
 ) -> CaseEvent:
     """Do `act` and return its event. Raises Refused with every reason against it, BadInput, Conflict.
 
     on       the day on which it happened in law; today when left out, never later
+    fee_yuan what the act charges, for the fee notice
     version  the version of the request that the person saw; another one is a conflict
     """
     row = FoiRequest.objects.select_for_update().get(pk=request.pk)
@@ -51,7 +52,7 @@ def perform(
     standing = standing_of(row, today, events)
     refuse(
         (
-            *reasons_against(by, row, act, standing, facts=case_facts),
+            *reasons_against(by, row, act, standing, fee_yuan=fee_yuan),
             *_reasons_about(row, act, about, events, today),
         )
     )

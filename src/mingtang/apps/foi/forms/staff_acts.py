@@ -13,6 +13,9 @@ from mingtang.apps.foi.queries.case_page import label_of
 from mingtang.apps.foi.queries.records import letters_waiting_for, voidable
 from mingtang.kit.fields import Choices, DateInput, KitForm
 from mingtang_core.deadlines import EventKind
+from mingtang_core.fees import FeeKind
+
+MOST_PAGES = 100_000
 
 
 def lines(rows: int = 3) -> forms.Textarea:
@@ -169,6 +172,38 @@ class DelayForm(ActForm):
 
     until = forms.DateField(label="延迟到哪一天", widget=DateInput())
     reason = forms.CharField(label="延迟的理由", widget=lines(), max_length=500)
+
+
+class FeeForm(ActForm):
+    """告知缴费."""
+
+    standard = forms.ChoiceField(
+        label="按哪种标准收", widget=Choices(), choices=[(kind.value, kind.label) for kind in FeeKind],
+        help_text="一件申请只能选一种标准。",
+    )  # fmt: skip
+    pages = forms.IntegerField(
+        label="复制多少页", required=False, min_value=1, max_value=MOST_PAGES,
+        help_text="按量收费才填；A4及以下的单面算一页。",
+    )  # fmt: skip
+    matters = forms.IntegerField(
+        label="拆分成几件", required=False, min_value=1, max_value=1000,
+        help_text="按件收费、一件申请里有几件事的才填；不填是1件。",
+    )  # fmt: skip
+    reason = forms.CharField(label="选择这种标准的理由", widget=lines(), max_length=500)
+
+    def clean_standard(self) -> FeeKind:
+        """One of the two."""
+        return FeeKind(self.cleaned_data["standard"])
+
+    def clean_matters(self) -> int:
+        """One unless said otherwise."""
+        return self.cleaned_data["matters"] or 1
+
+
+class PaymentForm(ActForm):
+    """登记缴费."""
+
+    receipt = forms.CharField(label="财政票据的号码", max_length=60)
 
 
 class WithdrawForm(ActForm):

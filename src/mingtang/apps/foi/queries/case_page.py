@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingtang.apps.foi.models import CaseEvent, FoiRequest
+from mingtang.apps.foi.queries.fees import STANDARD, YUAN
 from mingtang.apps.foi.queries.records import voided_among
 from mingtang.apps.foi.queries.standing import REGISTER, Standing
 from mingtang.kit.clock import SHANGHAI
 from mingtang_core.deadlines import Channel, Clock, ClockState
 from mingtang_core.deadlines.pauses import Pause
 from mingtang_core.derivations import in_words
+from mingtang_core.fees import FeeKind
 from mingtang_core.flows import Act, State
 from mingtang_core.workdays import WorkCalendar
 
@@ -183,6 +185,8 @@ def label_of(event: CaseEvent) -> str:
 def _notes(event: CaseEvent, names: Mapping[str, str]) -> list[str]:
     notes = ["；".join(line for line in event.note.splitlines() if line.strip())]
     notes.append(AGREES.get(str(event.facts.get("agrees", "")), ""))
+    if YUAN in event.facts:
+        notes.append(f"{FeeKind(str(event.facts[STANDARD])).label}{event.facts[YUAN]}元")
     if event.workdays:
         notes.append(f"延长{event.workdays}个工作日")
     if event.until:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
 
 from mingtang.apps.foi.models import FoiRequest, Reply, ReviewMark
+from mingtang.apps.foi.queries.fees import known_fee
 from mingtang.apps.foi.queries.standing import Standing
 from mingtang_core.disclosure import ReplyDraft, draft_from, missing
 from mingtang_core.errors import Reason
-from mingtang_core.fees import FeeKind, marginal_fee_for_item, tariff_on
 from mingtang_core.flows import CaseFacts, Need
 
 _ABOUT_THE_REPLY = {Need.COMPLETE_DRAFT, Need.OTHER_THAN_DRAFTER, Need.OTHER_THAN_REVIEWERS}
@@ -31,10 +30,22 @@ def marks_that_hold(reply: Reply) -> list[ReviewMark]:
     return [mark for mark in reply.marks.all() if mark.digest == reply.digest]
 
 
-def facts_for(actor_id: str, request: FoiRequest, standing: Standing, needs: Collection[Need]) -> CaseFacts:
-    """Return what the conditions of an act are asked about; the database only for those that are asked."""
+def facts_for(
+    actor_id: str,
+    request: FoiRequest,
+    standing: Standing,
+    needs: Collection[Need],
+    *,
+    fee_yuan: int | None = None,
+) -> CaseFacts:
+    """Return what the conditions of an act are asked about; the database only for those that are asked.
+
+    fee_yuan  what the act charges, where it is known already
+    """
     reply = reply_of(request) if _ABOUT_THE_REPLY & set(needs) else None
-    fee = fee_of(request) if Need.ABOVE_FREE_AMOUNT in needs else 0
+    fee: int | None = 0
+    if Need.ABOVE_FREE_AMOUNT in needs:
+        fee = known_fee(request) if fee_yuan is None else fee_yuan
     if reply is None:
         return CaseFacts(standing.clock, standing.sides, fee, missing=(_NO_DRAFT,), doer_id=actor_id)
     return CaseFacts(
@@ -46,23 +57,3 @@ def facts_for(actor_id: str, request: FoiRequest, standing: Standing, needs: Col
         drafter_id=str(reply.drafted_by_id),
         reviewer_ids=frozenset(str(mark.by_id) for mark in marks_that_hold(reply)),
     )
-
-
-def fee_of(request: FoiRequest) -> int:
-    """Return what the request costs by item: its place among the person's requests of the natural month."""
-    received_on = request.received_on
-    if received_on is None:
-        return 0
-    place = place_in_month_of(request, received_on)
-    return marginal_fee_for_item(place, tariff=tariff_on(FeeKind.PER_ITEM, received_on)).yuan
-
-
-def place_in_month_of(request: FoiRequest, received_on: date) -> int:
-    """Return the request's place among those of the same person received in the same natural month."""
-    same = FoiRequest.objects.filter(
-        requester__fingerprint=request.requester.fingerprint,
-        received_on__year=received_on.year,
-        received_on__month=received_on.month,
-    )
-    earlier = same.filter(received_on__lt=received_on).count()
-    return earlier + same.filter(received_on=received_on, pk__lte=request.pk).count()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mingtang.apps.foi.models import CaseEvent, FoiRequest
+from mingtang.apps.foi.queries.fees import STANDARD, YUAN
 from mingtang.apps.foi.queries.guide import COURT, RECONSIDERATION_ORGAN
 from mingtang.apps.foi.queries.standing import REGISTER, Standing, standing_of
 from mingtang.apps.rules.queries import calendar_in_force
@@ -17,6 +18,7 @@ from mingtang_core.deadlines import Clock, ClockState, SideKind, SidePeriod, der
 from mingtang_core.deadlines.rules import ARTICLE_30, ARTICLE_31, ARTICLE_33, ARTICLE_35, FEE_RULE
 from mingtang_core.derivations import Step, in_words
 from mingtang_core.disclosure import RemedyCase, remedy
+from mingtang_core.fees import FeeKind
 from mingtang_core.flows import Act, State
 from mingtang_core.flows.requests import REVIEWED
 from mingtang_core.workdays import WorkCalendar
@@ -206,4 +208,6 @@ def _moments(events: Sequence[CaseEvent], following: NextStep | None, today: dat
 def _note(event: CaseEvent) -> str:
     if event.act == Act.EXTEND.value:
         return f"延长{event.workdays}个工作日"
+    if event.act == Act.ASK_FEE.value and YUAN in event.facts:
+        return f"{FeeKind(str(event.facts[STANDARD])).label}，共{event.facts[YUAN]}元"
     return f"期限到{in_words(event.until)}" if event.until else ""

@@ -95,6 +95,20 @@ OFFERS: Mapping[Act, Offer] = {
         forms.DelayForm, actions.delay,
         "理由合理、但在期限内办不完的，可以确定合理的延迟期限，并告知申请人。", "已确定延迟答复期限。",
     ),
+    Act.RECORD_PAYMENT: Offer(
+        forms.PaymentForm, actions.record_payment,
+        "缴费后，答复期限重新计算。信息处理费要全额上缴国库。", "已登记缴费，答复期限重新计算。",
+        is_main=True,
+    ),
+    Act.CLOSE_UNPAID: Offer(
+        forms.NoteForm, actions.close_unpaid,
+        "逾期不缴费的，视为放弃申请。登记错了，可以作废这条记录。", "已终止办理。", is_grave=True,
+    ),
+    Act.ASK_FEE: Offer(
+        forms.FeeForm, actions.ask_fee,
+        "数量、频次明显超过合理范围的，可以收取信息处理费。告知后答复期限停止计算，缴费后重新计算。",
+        "已告知缴费，答复期限停止计算。",
+    ),
     Act.WITHDRAW: Offer(
         forms.WithdrawForm, actions.withdraw,
         "登记申请人书面或者电话撤回。撤回后不再办理；登记错了，可以作废这条记录。", "已登记撤回，终止办理。",

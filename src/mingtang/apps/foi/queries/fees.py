@@ -1,0 +1,59 @@
+"""信息处理费: what one request costs, and what its notice charged; never by both standards."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mingtang.apps.foi.models import CaseEvent, FoiRequest
+from mingtang.apps.foi.models.requests import Form
+from mingtang_core.fees import (
+    Comparison,
+    FeeKind,
+    RequestFee,
+    compare,
+    fee_for_pages,
+    marginal_fee_for_item,
+    tariff_on,
+)
+
+STANDARD, YUAN, NTH, PAGES, MATTERS = "standard", "yuan", "nth", "pages", "matters"
+
+
+def known_fee(request: FoiRequest) -> int | None:
+    """Return what the request costs in yuan as far as the record tells.
+
+    By item: its place among the person's requests of the natural month. None when that is nothing, but copies
+    are wanted: they may be charged by page, and nobody counted the pages yet.
+    """
+    if request.received_on is None:
+        return 0
+    place = place_in_month_of(request, request.received_on)
+    by_item = marginal_fee_for_item(place, tariff=tariff_on(FeeKind.PER_ITEM, request.received_on)).yuan
+    return by_item or (0 if request.form == Form.INSPECTION else None)
+
+
+def comparison_of(request: FoiRequest, received_on: date, *, pages: int, matters: int = 1) -> Comparison:
+    """Return what the request costs by either standard. Raises BadInput for numbers out of range."""
+    place = place_in_month_of(request, received_on)
+    return compare(place, max(pages, 1), on=received_on, matters=matters)
+
+
+def fee_in(notice: CaseEvent, received_on: date) -> RequestFee:
+    """Return the fee that a notice charged, with its derivation."""
+    facts = {name: int(notice.facts[name] or 0) for name in (NTH, PAGES, MATTERS)}
+    kind = FeeKind(str(notice.facts[STANDARD]))
+    tariff = tariff_on(kind, received_on)
+    if kind is FeeKind.PER_PAGE:
+        return fee_for_pages(facts[PAGES], tariff=tariff)
+    return marginal_fee_for_item(facts[NTH], tariff=tariff, matters=facts[MATTERS])
+
+
+def place_in_month_of(request: FoiRequest, received_on: date) -> int:
+    """Return the request's place among those of the same person received in the same natural month."""
+    same = FoiRequest.objects.filter(
+        requester__fingerprint=request.requester.fingerprint,
+        received_on__year=received_on.year,
+        received_on__month=received_on.month,
+    )
+    earlier = same.filter(received_on__lt=received_on).count()
+    return earlier + same.filter(received_on=received_on, pk__lte=request.pk).count()
