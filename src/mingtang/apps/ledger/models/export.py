@@ -6,18 +6,13 @@ from django.conf import settings
 from django.db import models
 
 from mingtang.apps.ledger.models.plan import WorkPlan
+from mingtang.kit.orders import OrderState
 
 
 class Export(models.Model):
     """One export somebody asked for."""
 
-    class State(models.TextChoices):
-        """How far it is."""
-
-        QUEUED = "queued", "排队"
-        RUNNING = "running", "正在生成"
-        DONE = "done", "可以下载"
-        FAILED = "failed", "没有成功"
+    State = OrderState
 
     plan = models.ForeignKey(WorkPlan, models.CASCADE, related_name="exports")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
