@@ -78,6 +78,7 @@ class ReplyDraft:
     place               how, where and when to get it; the right channel
     files               what is handed over: names or digests
     help                便民答复: where else the need can be met
+    numbers_decision    why telephone or account numbers in the words or files may go out
     """
 
     kind: ReplyKind
@@ -98,6 +99,7 @@ class ReplyDraft:
     place: str = ""
     files: tuple[str, ...] = ()
     help: str = ""
+    numbers_decision: str = ""
 
     @property
     def requirements(self) -> ReplyRequirements:

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 from mingtang.apps.foi.models import Delivery
 from mingtang.apps.foi.values import IdentityKind, RequesterFacts, Wish
 from mingtang_core.errors import Reason
+from mingtang_core.text_checks import is_resident_number
 
 ARTICLE = "《政府信息公开条例》第二十九条"
 MAX_WANTED = 2_000
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECK_DIGITS = "10X98765432"
 
 
 def faults_of(requester: RequesterFacts, wish: Wish) -> tuple[Reason, ...]:
@@ -47,10 +46,3 @@ def _about_delivery(requester: RequesterFacts, wish: Wish) -> Iterator[Reason]:
     if wish.delivery == Delivery.POST and not requester.address.strip():
         yield Reason("address", "选择邮寄获取，请填写邮寄地址。", ARTICLE)
 
-
-def is_resident_number(number: str) -> bool:
-    """Return whether an 18-digit resident identity number has the right check digit (GB 11643-1999)."""
-    if len(number) != 18 or not (number[:17].isascii() and number[:17].isdigit()):
-        return False
-    total = sum(int(digit) * weight for digit, weight in zip(number, _WEIGHTS, strict=False))
-    return number[17] == _CHECK_DIGITS[total % 11]

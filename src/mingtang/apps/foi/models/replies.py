@@ -17,6 +17,7 @@ class Reply(models.Model):
     digest    of content and files, in their order
     number    taken when it is signed, without gaps
     row       the row of the annual report, fixed when it is signed
+    sent_back what it said when a reviewer last sent it back (content and files): what follows is compared
     """
 
     request = models.OneToOneField("foi.FoiRequest", models.PROTECT, related_name="reply")
@@ -28,6 +29,7 @@ class Reply(models.Model):
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     signed_on = models.DateField("签发日期", null=True)
     row = models.CharField("年报栏目", max_length=8, blank=True)
+    sent_back = models.JSONField(null=True)
 
     class Meta:
         verbose_name = "答复"
@@ -37,11 +39,17 @@ class Reply(models.Model):
 
 
 class ReplyFile(models.Model):
-    """A file that is handed over with the reply; private until it was delivered."""
+    """A file that is handed over with the reply; private until it was delivered.
+
+    numbers   kind and masked form of the personal numbers found in it, and whether they are the requester's
+    is_read   whether its text could be read at all; a scan has to be looked through by a person
+    """
 
     reply = models.ForeignKey(Reply, models.CASCADE, related_name="handed_over")
     file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+")
     position = models.PositiveSmallIntegerField()
+    numbers = models.JSONField(default=list)
+    is_read = models.BooleanField(default=True)
 
     class Meta:
         ordering = ("position", "id")
