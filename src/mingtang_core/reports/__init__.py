@@ -4,6 +4,7 @@ part_three     收到和处理政府信息公开申请情况: rows, columns, and
 part_four      行政复议、行政诉讼情况
 faults_of      the identities that must hold (勾稽关系)
 differences    what a published table said and what the cases say now
+printed_rows   the table as it is printed: labels and what they span
 Format: 国办公开办函〔2021〕30号.
 """
 
@@ -16,23 +17,29 @@ from mingtang_core.reports.applications import (
     Row,
     part_three,
 )
-from mingtang_core.reports.checks import Difference, differences, faults_of
+from mingtang_core.reports.checks import Counts, Difference, Fault, differences, faults_of
 from mingtang_core.reports.disputes import Dispute, DisputeResult, PartFour, Remedy, part_four
+from mingtang_core.reports.layout import PrintedRow, printed_rows, row_named
 
 __all__ = [
     "Balance",
     "CaseLife",
     "Cell",
     "Column",
+    "Counts",
     "Difference",
     "Dispute",
     "DisputeResult",
+    "Fault",
     "PartFour",
     "PartThree",
+    "PrintedRow",
     "Remedy",
     "Row",
     "differences",
     "faults_of",
     "part_four",
     "part_three",
+    "printed_rows",
+    "row_named",
 ]

@@ -20,6 +20,8 @@ from mingtang_core.reports import (
     faults_of,
     part_four,
     part_three,
+    printed_rows,
+    row_named,
 )
 from mingtang_core.terms import RequesterKind
 
@@ -101,3 +103,24 @@ def test_a_dispute_is_pending_until_its_year() -> None:
     assert part_four([dispute], 2027).count(Remedy.RECONSIDERATION) == 0
     with pytest.raises(ValueError, match="decided"):
         Dispute("f", Remedy.DIRECT_SUIT, date(2026, 5, 6), result=DisputeResult.UPHELD)
+
+
+def test_the_printed_table_is_filled_to_the_last_label_cell() -> None:
+    """Every printed row has its three label columns covered exactly once, spans included."""
+    taken: set[tuple[int, int]] = set()
+    for at, printed in enumerate(printed_rows()):
+        for label in printed.labels:
+            left = next(column for column in range(3) if (at, column) not in taken)
+            cells = {(at + d, left + a) for d in range(label.down) for a in range(label.across)}
+            assert not cells & taken
+            taken |= cells
+    assert taken == {(row, column) for row in range(25) for column in range(3)}
+    assert [row_named(printed.row.value) for printed in printed_rows()] == [p.row for p in printed_rows()]
+
+
+def test_a_fault_names_its_cells() -> None:
+    counts = part_three([], 2026).counts()
+    counts[ReportRow.PETITION, Column.TOTAL] = 1
+    faults = faults_of(counts)
+    assert {fault.code for fault in faults} == {"H2", "H3"}
+    assert ((ReportRow.PETITION, Column.TOTAL),) in [fault.cells for fault in faults]
