@@ -25,7 +25,7 @@ class Reply(models.Model):
     digest = models.CharField(max_length=64)
     drafted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     drafted_on = models.DateField()
-    number = models.CharField("文号", max_length=60, unique=True, null=True)
+    number = models.CharField("文号", max_length=120, unique=True, null=True)
     signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     signed_on = models.DateField("签发日期", null=True)
     row = models.CharField("年报栏目", max_length=8, blank=True)
