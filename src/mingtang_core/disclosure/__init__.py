@@ -31,7 +31,7 @@ from mingtang_core.disclosure.remedies import (
     remedy,
     remedy_for,
 )
-from mingtang_core.disclosure.remedy_rules import RemedyPath
+from mingtang_core.disclosure.remedy_rules import RemedyPath, RemedyPeriod, period_on
 from mingtang_core.disclosure.reply_kinds import Element, RemedyCase, ReplyKind
 from mingtang_core.disclosure.report_rows import ReportRow, row_certainty
 from mingtang_core.disclosure.requirements import REQUIREMENTS, ReplyRequirements
@@ -49,6 +49,7 @@ __all__ = [
     "Remedy",
     "RemedyCase",
     "RemedyPath",
+    "RemedyPeriod",
     "ReplyDraft",
     "ReplyKind",
     "ReplyRequirements",
@@ -64,6 +65,7 @@ __all__ = [
     "last_days",
     "missing",
     "outer_form",
+    "period_on",
     "remedy",
     "remedy_for",
     "row_certainty",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import QuerySet
 
-from mingtang.apps.foi.models import FoiRequest
+from mingtang.apps.foi.models import Commission, FoiRequest
 from mingtang.apps.foi.queries import Standing
 from mingtang.apps.foi.queries.replies import facts_for
 from mingtang.kit.acting import Actor
@@ -80,6 +81,13 @@ def reasons_against(
     return (*reasons, *unmet(move.needs, known))
 
 
+def may_decide_release(actor: Actor) -> Reasons:
+    """The county's openness office decides what was given to one and is offered to all (art. 44)."""
+    if actor.has(Role.OPENNESS_OFFICE):
+        return ()
+    return (Reason("not-office", "要不要转为主动公开，由公开办决定。"),)
+
+
 def may_change_delivery(actor: Actor, request: FoiRequest, standing: Standing) -> Reasons:
     """The requester, or the clerk who is told so, as long as the answer is not out."""
     reasons: list[Reason] = []
@@ -91,5 +99,51 @@ def may_change_delivery(actor: Actor, request: FoiRequest, standing: Standing) -
     return tuple(reasons)
 
 
+def may_keep_dispute(actor: Actor, request: FoiRequest) -> Reasons:
+    """Who handles reviews and suits in the organ keeps their dates."""
+    if actor.has(Role.LITIGATION, request.organ_id):
+        return ()
+    return (Reason("not-yours", "复议、诉讼的办理情况由本机关的复议诉讼人员登记。"),)
+
+
+def may_see_commission(actor: Actor, commission: Commission) -> bool:
+    """The clerks of the unit that was asked, and whoever sees the request."""
+    if commission.organ_id in actor.organs_with(Role.CLERK):
+        return True
+    return may_see(actor, commission.request)
+
+
+def may_answer_commission(actor: Actor, commission: Commission) -> Reasons:
+    """The unit's clerk, or the clerk of the request who was told, while the request is being handled."""
+    reasons: list[Reason] = []
+    asked = {commission.request.organ_id, commission.organ_id} - {None}
+    if not asked & set(actor.organs_with(Role.CLERK)):
+        reasons.append(Reason("not-yours", "由承办单位的经办员反馈，受理机关的经办员可以代为登记。"))
+    if commission.event.answers.filter(act=Act.VOID.value).exists():
+        reasons.append(Reason("void", "这次转办已经作废，不用反馈。"))
+    elif commission.request.state not in OPEN:
+        reasons.append(Reason("not-now", "这件申请已经办结，不用再反馈。"))
+    return tuple(reasons)
+
+
 def _names(doers: Iterable[Doer]) -> str:
     return "或者".join(doer.label for doer in doers)
+
+
+def report_scopes(actor: Actor) -> set[int] | None:
+    """Return the organs whose report the actor may see; None: every organ's, and the county's."""
+    if any(actor.has(role) for role in SEES_COUNTY):
+        return None
+    return actor.organs_with(*HANDLES)
+
+
+def may_keep_report(actor: Actor, organ_id: int | None, year: int, today: date) -> Reasons:
+    """The figures of a year that is over are kept by the openness office, of an organ by its clerk too."""
+    reasons: list[Reason] = []
+    if year >= today.year:
+        reasons.append(Reason("year-not-over", f"{year}年还没有结束，年报的数字还会变。过完这一年再记下。"))
+    is_clerk = organ_id is not None and actor.has(Role.CLERK, organ_id)
+    if not (is_clerk or actor.has(Role.OPENNESS_OFFICE)):
+        who = "公开办" if organ_id is None else "公开办或者本机关的经办员"
+        reasons.append(Reason("not-keeper", f"年报由{who}记下。"))
+    return tuple(reasons)

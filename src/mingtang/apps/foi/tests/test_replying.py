@@ -28,6 +28,7 @@ from mingtang.apps.foi.permissions import reasons_against, requester_of
 from mingtang.apps.foi.queries import standing_of
 from mingtang.apps.foi.queries.report import report_of
 from mingtang.apps.foi.tests.conftest import Register
+from mingtang.apps.foi.values import Wish
 from mingtang.apps.journal.models import Entry
 from mingtang.kit.acting import Actor
 from mingtang_core.deadlines import Channel
@@ -192,8 +193,9 @@ def test_numbers_have_no_gaps_and_a_refused_signature_takes_none(
 def test_a_fee_is_asked_for_above_ten_in_a_month_only(
     register: Register, staff: dict[str, Actor], cast: Cast
 ) -> None:
-    """Fee rule: the eleventh of the same person in a natural month."""
-    requests = [register(Channel.COUNTER, by=staff["clerk"]).request for _ in range(11)]
+    """Fee rule: the eleventh of the same person in a natural month, where nothing is copied."""
+    wish = Wish("2025年全县救助账目", form="inspection")
+    requests = [register(Channel.COUNTER, by=staff["clerk"], wish=wish).request for _ in range(11)]
     for request, expected in ((requests[9], ["above-free-amount"]), (requests[10], [])):
         against = reasons_against(staff["clerk"], request, Act.ASK_FEE, standing_of(request, cast.today))
         assert [reason.code for reason in against] == expected

@@ -20,6 +20,7 @@ from mingtang.apps.foi.views.staff_offers import OFFERS
 from mingtang.apps.journal.models import Entry
 from mingtang.kit.acting import Actor
 from mingtang_core.deadlines import Channel
+from mingtang_core.fees import FeeKind
 from mingtang_core.flows import Act, State
 
 pytestmark = pytest.mark.django_db
@@ -126,6 +127,9 @@ FORMS: dict[Act, dict[str, str]] = {
     Act.ASK_REASONS: {"why": "一个月内30件"},
     Act.RECEIVE_REASONS: {"text": "写论文"},
     Act.DELAY: {"until": "2026-05-29", "reason": "数量大"},
+    Act.ASK_FEE: {"standard": "per-page", "pages": "156", "reason": "页数多"},
+    Act.RECORD_PAYMENT: {"receipt": "00012345"},
+    Act.CLOSE_UNPAID: {"note": ""},
     Act.WITHDRAW: {"why": "已经找到"},
     Act.VOID: {"reason": "录错了", "confirm": "on"},
 }
@@ -142,6 +146,8 @@ WRONG: dict[Act, dict[str, str]] = {
     Act.ASK_REASONS: {"why": ""},
     Act.RECEIVE_REASONS: {"text": ""},
     Act.DELAY: {"until": "2026-03-05"},
+    Act.ASK_FEE: {"pages": ""},
+    Act.RECORD_PAYMENT: {"receipt": ""},
     Act.VOID: {"confirm": ""},
 }
 
@@ -150,7 +156,12 @@ def lead_to(act: Act, register: Register, clerk: Actor, head: Actor, today: date
     """Return a request on which `act` is possible."""
     if act is Act.CONFIRM_RECEIPT:
         return register().request
-    request = register(Channel.COUNTER, by=clerk, arrived_on=date(2026, 2, 27)).request
+    arrived = date(2026, 1, 5) if act is Act.CLOSE_UNPAID else date(2026, 2, 27)
+    request = register(Channel.COUNTER, by=clerk, arrived_on=arrived).request
+    if act in (Act.RECORD_PAYMENT, Act.CLOSE_UNPAID):
+        said = {"by": clerk, "today": arrived}
+        actions.ask_fee(request=request, standard=FeeKind.PER_PAGE, pages=156, reason="页数多", **said)
+        actions.record_notice_delivery(request=request, **said)
     asks_again = {Act.RECORD_NOTICE_DELIVERY, Act.RECEIVE_CORRECTION, Act.CLOSE_UNCORRECTED}
     if act in asks_again:
         until = date(2026, 3, 3) if act is Act.CLOSE_UNCORRECTED else None
