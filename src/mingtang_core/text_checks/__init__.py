@@ -1,4 +1,4 @@
-"""文字检查: what must not leave in a text that people hand out or publish. Pure; the words decide nothing alone.
+"""文字检查: what must not leave in a text that is handed out or published. Pure; the words decide nothing.
 
 identity_numbers  公民身份号码, by check digit and date
 phone_numbers     手机号码

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.db.models import F
 
 from mingtang.apps.foi.actions.performing import append, keep_standing
+from mingtang.apps.foi.actions.proposals import keep_pairs, raise_proposals
 from mingtang.apps.foi.checking import faults_of
 from mingtang.apps.foi.models import FoiRequest, NumberSeries, Requester
 from mingtang.apps.foi.permissions import may_register
@@ -64,6 +65,8 @@ def register_request(
     request = _new_request(organ, channel, requester, wish, key, arrived_on, today)
     request.help_given = help_given.strip()[:200]
     request.save()
+    keep_pairs(request)
+    raise_proposals(request)
     is_received = not channel.needs_confirmation
     event = append(
         request, act=REGISTER, clock_kind=EventKind.RECEIVED.value if is_received else "", by=by,

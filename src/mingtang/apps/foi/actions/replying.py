@@ -8,7 +8,9 @@ from datetime import date
 from django.db import transaction
 
 from mingtang.apps.files.models import StoredFile
+from mingtang.apps.foi.actions.handing_over import LookedThrough, look_through
 from mingtang.apps.foi.actions.performing import perform
+from mingtang.apps.foi.actions.proposals import propose_release
 from mingtang.apps.foi.actions.registering import take_number
 from mingtang.apps.foi.models import CaseEvent, FoiRequest, Reply, ReplyFile, ReviewMark
 from mingtang.apps.foi.permissions import reasons_against
@@ -22,7 +24,6 @@ from mingtang_core.errors import Conflict, Reason, Refused
 from mingtang_core.flows import Act
 
 
-@transaction.atomic
 def save_draft(
     *,
     request: FoiRequest,
@@ -31,19 +32,49 @@ def save_draft(
     by: Actor,
     today: date,
     version: int | None = None,
+    seen: str | None = None,
 ) -> Reply:
-    """Keep what the reply says so far; each saving is in the journal by its digest, not on the timeline."""
+    """Keep what the reply says so far; each saving is in the journal by its digest, not on the timeline.
+
+    seen  the digest of the draft that the person opened, "" where there was none; another one is a conflict
+    """
+    kept = {one.file_id for one in ReplyFile.objects.filter(reply__request_id=request.pk)}
+    # New files are read before the case is locked: a long PDF must not hold others up.
+    looked = {file.pk: look_through(request, file) for file in files if file.pk not in kept}
+    return _save_draft(request, draft, files, looked, by, today, version, seen)
+
+
+@transaction.atomic
+def _save_draft(
+    request: FoiRequest,
+    draft: ReplyDraft,
+    files: Sequence[StoredFile],
+    looked: dict[int, LookedThrough],
+    by: Actor,
+    today: date,
+    version: int | None,
+    seen: str | None,
+) -> Reply:
     row = FoiRequest.objects.select_for_update().get(pk=request.pk)
     need_version(version, row.version)
     refuse(reasons_against(by, row, Act.DRAFT_REPLY, standing_of(row, today)))
+    before = Reply.objects.filter(request=row).first()
+    if seen is not None and seen != (before.digest if before else ""):
+        raise Conflict("在您打开之后，别人改过这份答复。您写的还在，请看过现在的内容再决定。")
     content = outer_form(draft)
     digest = digest_of(content, [file.digest for file in files])
     facts = {"content": content, "digest": digest, "drafted_by_id": staff_id(by), "drafted_on": today}
     reply, _ = Reply.objects.update_or_create(request=row, defaults=facts)
+    known = {one.file_id: LookedThrough(one.numbers, one.is_read) for one in reply.handed_over.all()}
+    known |= looked
     reply.handed_over.all().delete()
     ReplyFile.objects.bulk_create(
-        ReplyFile(reply=reply, file=file, position=position) for position, file in enumerate(files)
-    )
+        ReplyFile(
+            reply=reply, file=file, position=position, numbers=known[file.pk].numbers,
+            is_read=known[file.pk].is_read,
+        )
+        for position, file in enumerate(files)
+    )  # fmt: skip
     record(
         by=by, verb="foi.draft-reply", thing=row.thing, on=today, organ_id=row.organ_id,
         facts={"reply": digest, "kind": draft.kind.value},
@@ -70,12 +101,20 @@ def pass_secrecy_review(
     return _pass(request, Act.PASS_SECRECY_REVIEW, ReviewMark.Kind.SECRECY, digest, by, today, version)
 
 
+@transaction.atomic
 def send_back(
     *, request: FoiRequest, reason: str, by: Actor, today: date, version: int | None = None
 ) -> CaseEvent:
-    """退回修改 with a reason; what was passed before has to be passed again."""
+    """退回修改 with a reason; what was passed has to be passed again. What it said is kept to compare."""
     reason = need_words(reason, "退回的理由", at_most=500)
-    return _perform(request, Act.SEND_BACK, by, today, note=reason, version=version)
+    event = _perform(request, Act.SEND_BACK, by, today, note=reason, version=version)
+    reply = Reply.objects.get(request_id=request.pk)
+    reply.sent_back = {
+        "content": reply.content,
+        "files": [one.file.name for one in reply.handed_over.select_related("file")],
+    }
+    reply.save(update_fields=("sent_back",))
+    return event
 
 
 @transaction.atomic
@@ -93,6 +132,7 @@ def sign(
     reply.signed_by_id, reply.signed_on = staff_id(by), today
     reply.row = row_for(draft_of(reply)).value
     reply.save(update_fields=("number", "signed_by", "signed_on", "row"))
+    propose_release(reply=reply, by=by, today=today)
     return event
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from mingtang.apps.foi.models import FoiRequest, Reply, ReviewMark
 from mingtang.apps.foi.queries.fees import known_fee
+from mingtang.apps.foi.queries.reply_numbers import number_reasons, numbers_in, numbers_of_requester
 from mingtang.apps.foi.queries.standing import Standing
 from mingtang_core.disclosure import ReplyDraft, draft_from, missing
 from mingtang_core.errors import Reason
@@ -23,6 +24,14 @@ def reply_of(request: FoiRequest) -> Reply | None:
 def draft_of(reply: Reply) -> ReplyDraft:
     """Return what the reply says."""
     return draft_from(reply.content)
+
+
+def lacking(request: FoiRequest, reply: Reply) -> tuple[Reason, ...]:
+    """Return everything that keeps the reply from being signed: missing elements, and numbers of people."""
+    draft = draft_of(reply)
+    files = reply.handed_over.select_related("file")
+    numbers = numbers_in(draft, list(files), numbers_of_requester(request))
+    return (*missing(draft), *number_reasons(numbers, draft))
 
 
 def marks_that_hold(reply: Reply) -> list[ReviewMark]:
@@ -52,7 +61,7 @@ def facts_for(
         standing.clock,
         standing.sides,
         fee,
-        missing=missing(draft_of(reply)),
+        missing=lacking(request, reply),
         doer_id=actor_id,
         drafter_id=str(reply.drafted_by_id),
         reviewer_ids=frozenset(str(mark.by_id) for mark in marks_that_hold(reply)),
