@@ -18,7 +18,7 @@ from mingtang_core.letters.rendering import (
     text_digest,
     text_of,
 )
-from mingtang_core.letters.replies import answer_of
+from mingtang_core.letters.replies import answer_of, decision_of
 from mingtang_core.letters.rules import LETTERS, SEAL, Addressee, LetterRule
 from mingtang_core.letters.templates import LetterTemplate, faults_of, fields_in, packaged_template
 
@@ -33,6 +33,7 @@ __all__ = [
     "LetterTemplate",
     "answer_of",
     "attachment_lines",
+    "decision_of",
     "faults_of",
     "fields_in",
     "filled_form",

@@ -18,7 +18,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
-from mingtang_core.disclosure import Part, ReplyDraft, ReplyKind, rule_of
+from mingtang_core.disclosure import REQUIREMENTS, Part, ReplyDraft, ReplyKind, rule_of
 
 _NUMBERS = "一二三四五六七八九十"
 
@@ -28,8 +28,13 @@ def answer_of(draft: ReplyDraft) -> list[str]:
     return [line for line in _lines(draft) if line]
 
 
+def decision_of(kind: ReplyKind) -> str:
+    """Return the decision alone, with its article, as it also stands where a case ends without a reply."""
+    return _decisions()[kind].replace("{条款}", REQUIREMENTS[kind].article)
+
+
 def _lines(draft: ReplyDraft) -> Iterator[str]:
-    yield _decisions()[draft.kind].replace("{条款}", draft.requirements.article)
+    yield decision_of(draft.kind)
     if draft.parts:
         for place, part in enumerate(draft.parts, start=1):
             yield f"（{_chinese(place)}）{_withheld(part, part.what.strip() or '不予公开的部分')}"
