@@ -20,10 +20,12 @@ void_event          an event entered by mistake is made void (作废)
 open_identity       read what identifies the requester
 perform             what the others are made of
 keep_report         the figures of a year as published (记下年报)
+chase_requests      one letter a working day to each organ (催办)
 refresh_standings   the copies for lists, once a day
 """
 
 from mingtang.apps.foi.actions.charging import ask_fee, close_unpaid, record_payment
+from mingtang.apps.foi.actions.chasing import chase_requests
 from mingtang.apps.foi.actions.commissioning import answer_commission, commission_unit
 from mingtang.apps.foi.actions.consulting import (
     ask_co_maker,
@@ -78,6 +80,7 @@ __all__ = [
     "ask_reasons",
     "ask_third_party",
     "change_delivery",
+    "chase_requests",
     "close_uncorrected",
     "close_unpaid",
     "commission_unit",
@@ -86,8 +89,8 @@ __all__ = [
     "delay",
     "deliver",
     "extend",
-    "link_remedy",
     "keep_report",
+    "link_remedy",
     "open_identity",
     "open_request",
     "pass_legal_review",

@@ -1,15 +1,34 @@
-"""年报第三部分 from the cases: their lives, as `mingtang_core.reports` counts them."""
+"""年报第三、四部分 from the cases: their lives as `mingtang_core.reports` counts them; what was published."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
-from mingtang.apps.foi.models import CaseEvent, FoiRequest
+from django.db.models import Max, Min, Q, QuerySet
+
+from mingtang.apps.foi.models import CaseEvent, FoiRequest, ReportEdition
+from mingtang.apps.foi.queries.remedies import disputes_of
+from mingtang.kit.dates import local_day
 from mingtang_core.deadlines import EventKind
 from mingtang_core.disclosure import ReportRow
 from mingtang_core.flows import Act
-from mingtang_core.reports import CaseLife, PartThree, part_three
+from mingtang_core.reports import (
+    CaseLife,
+    Column,
+    Counts,
+    Fault,
+    PartFour,
+    PartThree,
+    counts_from,
+    differences,
+    faults_of,
+    part_four,
+    part_from,
+    part_three,
+)
+from mingtang_core.reports.applications import Row
 from mingtang_core.terms import RequesterKind
 
 _ENDS = (EventKind.ANSWERED, EventKind.CLOSED, EventKind.WITHDRAWN)
@@ -20,9 +39,51 @@ _ROWS = {
 }
 
 
+@dataclass(frozen=True)
+class YearReport:
+    """Both parts of a year as the cases give them today, and the identities that do not hold."""
+
+    year: int
+    part: PartThree
+    disputes: PartFour
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True)
+class MovedCase:
+    """A case that counts elsewhere than it was published.
+
+    recorded_on  the day of its first record after that; None when only its person or reply changed
+    """
+
+    number: str
+    recorded_on: date | None
+
+
+@dataclass(frozen=True)
+class MovedCell:
+    """A cell that was published otherwise, with the cases that make the difference."""
+
+    row: Row
+    column: Column
+    published: int
+    now: int
+    cases: tuple[MovedCase, ...]
+
+
 def report_of(organ_ids: Collection[int], year: int) -> PartThree:
     """Return the table of a year for these organs, derived from their cases."""
     return part_three(lives_of(organ_ids, year), year)
+
+
+def year_report(organ_ids: Collection[int], year: int, *, before: Counts | None = None) -> YearReport:
+    """Return both parts of a year.
+
+    before  the figures published for the year before, which H4 is asked of
+    """
+    part = report_of(organ_ids, year)
+    disputes = part_four(disputes_of(organ_ids, year), year)
+    return YearReport(year, part, disputes, faults_of(part.counts(), year_before=before))
 
 
 def lives_of(organ_ids: Collection[int], year: int) -> list[CaseLife]:
@@ -31,7 +92,7 @@ def lives_of(organ_ids: Collection[int], year: int) -> list[CaseLife]:
     known = requests.values_list("pk", "number", "requester__kind", "received_on", "reply__row")
     ends = _ends_of(organ_ids)
     lives = []
-    for pk, number, kind, received_on, row in known:
+    for pk, number, kind, received_on, row in known.order_by().iterator(5000):
         if received_on is None:
             continue
         ended_on, act = ends.get(pk, (None, None))
@@ -48,3 +109,48 @@ def _ends_of(organ_ids: Collection[int]) -> dict[int, tuple[date, Act]]:
     return {
         pk: (on, Act(act)) for pk, on, act in ended.order_by("-id").values_list("request_id", "on", "act")
     }
+
+
+def years_of(organ_ids: Collection[int], today: date) -> list[int]:
+    """Return the years that have a report, the newest first: from the first receipt to this year."""
+    said = FoiRequest.objects.filter(organ_id__in=organ_ids).aggregate(
+        first=Min("received_on"), last=Max("received_on")
+    )
+    first = said["first"].year if said["first"] else today.year
+    return list(range(max(today.year, said["last"].year if said["last"] else 0), first - 1, -1))
+
+
+def editions_of(organ_id: int | None, year: int) -> QuerySet[ReportEdition]:
+    """Return what was kept as published of a year, the newest first; organ_id None: the county's."""
+    whose = Q(organ=None) if organ_id is None else Q(organ_id=organ_id)
+    return ReportEdition.objects.filter(whose, year=year).select_related("by")
+
+
+def published_counts(edition: ReportEdition | None) -> Counts | None:
+    """Return the figures of an edition."""
+    return counts_from(edition.counts) if edition else None
+
+
+def moved_since(edition: ReportEdition, now: PartThree) -> list[MovedCell]:
+    """Return the cells that the cases no longer support, each with its cases and when that was recorded."""
+    then = part_from(edition.year, edition.places)
+    changed = differences(counts_from(edition.counts), now)
+    keys = {
+        (one.row, one.column): set(then[one.row, one.column].keys) ^ set(now[one.row, one.column].keys)
+        for one in changed
+    }
+    recorded = _recorded_after(edition, set().union(*keys.values()))
+    return [
+        MovedCell(
+            one.row, one.column, one.published, one.now,
+            tuple(MovedCase(key, recorded.get(key)) for key in sorted(keys[one.row, one.column])),
+        )
+        for one in changed
+    ]  # fmt: skip
+
+
+def _recorded_after(edition: ReportEdition, numbers: Collection[str]) -> dict[str, date]:
+    """Return case -> the day of its first record after the edition."""
+    later = CaseEvent.objects.filter(request__number__in=numbers, recorded_at__gt=edition.recorded_at)
+    found = later.values_list("request__number").annotate(first=Min("recorded_at"))
+    return {number: local_day(first) for number, first in found.order_by()}

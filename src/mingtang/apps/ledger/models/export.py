@@ -12,12 +12,10 @@ from mingtang.kit.orders import OrderState
 class Export(models.Model):
     """One export somebody asked for."""
 
-    State = OrderState
-
     plan = models.ForeignKey(WorkPlan, models.CASCADE, related_name="exports")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asked_on = models.DateField()
-    state = models.CharField(max_length=8, choices=State, default=State.QUEUED)
+    state = models.CharField(max_length=8, choices=OrderState, default=OrderState.QUEUED)
     percent = models.PositiveSmallIntegerField(default=0)
     file = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, related_name="+")
 

@@ -1,0 +1,16 @@
+"""What the office counts and keeps: report, analysis, exports, retention; asked before a case's number."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from mingtang.apps.foi.views import staff_report
+
+urlpatterns: list[URLPattern] = [
+    path("foi/report/", staff_report.reports, name="reports"),
+    path("foi/report/<int:year>/", staff_report.report, name="report"),
+    path("foi/report/<int:year>/cell/", staff_report.report_cell, name="report-cell"),
+    path("foi/report/<int:year>/report.docx", staff_report.report_docx, name="report-docx"),
+    path("foi/report/<int:year>/report.xlsx", staff_report.report_xlsx, name="report-xlsx"),
+    path("foi/report/<int:year>/keep/", staff_report.keep, name="keep-report"),
+]
