@@ -17,7 +17,7 @@ from mingtang_core.derivations import in_words
 from mingtang_core.errors import BadInput
 from mingtang_core.flows import Paper
 from mingtang_core.letters.fields import Field
-from mingtang_core.letters.rules import LETTERS
+from mingtang_core.letters.rules import LETTERS, Addressee
 from mingtang_core.letters.templates import PLACE, faults_of, fields_in
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -61,9 +61,11 @@ def render(filled: Filled) -> Letter:
     faults = faults_of(filled.paper, filled.title, filled.body)
     if faults:
         raise BadInput(f"{filled.paper.label}的模板有误：{faults[0].text}", code=faults[0].code)
-    empty = _empty_in(filled)
+    empty = [f"“{field.value}”" for field in _empty_in(filled)]
+    if LETTERS[filled.paper].to is not Addressee.FILE and not filled.addressee.strip():
+        empty.insert(0, "“主送”")
     if empty:
-        names = "、".join(f"“{field.value}”" for field in empty)
+        names = "、".join(empty)
         words = f"{filled.paper.label}还缺{names}，文书没有生成，这一步没有办。请补上以后再办。"
         raise BadInput(words, code="empty-field")
     return Letter(

@@ -154,6 +154,12 @@ def test_an_empty_field_is_refused_by_name() -> None:
     assert refused.value.code == "empty-field"
 
 
+def test_a_letter_to_nobody_is_refused_and_one_for_the_file_is_not() -> None:
+    with pytest.raises(BadInput, match="主送"):
+        render(filled(Paper.ORGAN_LETTER, addressee=" "))
+    assert render(filled(Paper.DELIVERY_PROOF, addressee="")).addressee == ""
+
+
 def test_what_may_lack_leaves_no_empty_line() -> None:
     values = {field: words for field, words in SAMPLE.items() if field is not Field.HELP}
     letter = render(filled(Paper.REPLY, values=values))

@@ -1,4 +1,4 @@
-"""Doing one act to a request: ask the table, append the event, copy the standing, write the journal."""
+"""Doing one act to a request: ask the table, append the event, copy the standing, journal, letters."""
 
 from __future__ import annotations
 
@@ -7,17 +7,20 @@ from datetime import date
 
 from django.db import transaction
 
+from mingtang.apps.foi.actions.lettering import issue_letters, void_letters
 from mingtang.apps.foi.models import CaseEvent, FoiRequest
 from mingtang.apps.foi.permissions import reasons_against
 from mingtang.apps.foi.queries import Standing, standing_of
+from mingtang.apps.foi.queries.letters import Case
 from mingtang.apps.foi.queries.standing import OVER, REGISTER
 from mingtang.apps.journal.actions import record
 from mingtang.apps.rules.queries import calendar_in_force
-from mingtang.kit import clock
+from mingtang.kit import clock, sealing
 from mingtang.kit.acting import Actor
 from mingtang.kit.refusing import need_version, refuse
 from mingtang_core.errors import BadInput, Reason
 from mingtang_core.flows import Act, State, move_for
+from mingtang_core.letters import LETTERS
 
 _COLUMNS = ("state", "clock_state", "received_on", "due_on", "act_by")
 
@@ -60,11 +63,17 @@ def perform(
         row, act=act.value, clock_kind=_clock_kind(standing.state, act), by=by, on=on, about=about,
         workdays=workdays, until=until, note=note, facts=facts or {},
     )  # fmt: skip
-    keep_standing(row, [*events, event], today)
+    after = keep_standing(row, [*events, event], today)
     record(
         by=by, verb=f"foi.{act.value}", thing=row.thing, on=on, organ_id=row.organ_id,
         facts={"event": event.pk, **(facts or {})},
     )  # fmt: skip
+    if act is Act.VOID and about:
+        void_letters(about=about, event=event, by=by)
+    move = move_for(standing.state, act)
+    if move and any(paper in LETTERS for paper in move.papers):
+        private = sealing.unseal(row.requester.sealed)
+        issue_letters(case=Case(row, event, after, private), move=move, by=by)
     return event
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F
 
+from mingtang.apps.foi.actions.numbering import take_number
 from mingtang.apps.foi.actions.performing import append, keep_standing
 from mingtang.apps.foi.actions.proposals import keep_pairs, raise_proposals
 from mingtang.apps.foi.checking import faults_of
@@ -117,13 +117,6 @@ def _keep_requester(requester: RequesterFacts) -> Requester:
         sealed=sealing.seal({name: value for name, value in private.items() if value}),
         fingerprint=sealing.fingerprint(*requester.identity),
     )
-
-
-def take_number(series: str) -> int:
-    """Take the next number of a series; without gaps, because it is taken where it is used."""
-    NumberSeries.objects.get_or_create(name=series)
-    NumberSeries.objects.filter(name=series).update(last=F("last") + 1)
-    return NumberSeries.objects.get(name=series).last
 
 
 def _series(today: date) -> str:

@@ -11,7 +11,6 @@ from mingtang.apps.files.models import StoredFile
 from mingtang.apps.foi.actions.handing_over import LookedThrough, look_through
 from mingtang.apps.foi.actions.performing import perform
 from mingtang.apps.foi.actions.proposals import propose_release
-from mingtang.apps.foi.actions.registering import take_number
 from mingtang.apps.foi.models import CaseEvent, FoiRequest, Reply, ReplyFile, ReviewMark
 from mingtang.apps.foi.permissions import reasons_against
 from mingtang.apps.foi.queries import standing_of
@@ -121,17 +120,16 @@ def send_back(
 def sign(
     *, request: FoiRequest, digest: str, by: Actor, today: date, version: int | None = None
 ) -> CaseEvent:
-    """签发: the number is taken here, in the same transaction; the row of the annual report is fixed."""
+    """签发: the letter is issued and numbered in the same transaction; the report's row is fixed."""
     reply = _seen(request, digest)
     kinds = {mark.kind for mark in marks_that_hold(reply)}
     if kinds != set(ReviewMark.Kind.values):
         raise Refused([Reason("not-reviewed", "这份答复在审核之后改过，要重新送审。请退回修改后再送审。")])
     event = _perform(request, Act.SIGN, by, today, version=version)
-    series = f"reply-{request.organ_id}-{today.year}"
-    reply.number = f"{request.organ.name}依申请答复〔{today.year}〕{take_number(series)}号"
+    reply.refresh_from_db(fields=["number"])  # its letter's
     reply.signed_by_id, reply.signed_on = staff_id(by), today
     reply.row = row_for(draft_of(reply)).value
-    reply.save(update_fields=("number", "signed_by", "signed_on", "row"))
+    reply.save(update_fields=("signed_by", "signed_on", "row"))
     propose_release(reply=reply, by=by, today=today)
     return event
 

@@ -8,7 +8,6 @@ styles, page numbers) is made once; a letter only adds its text, which is many t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import deepcopy
 from functools import cache
 from io import BytesIO
 from xml.sax.saxutils import escape
@@ -16,8 +15,8 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph
 
@@ -81,8 +80,7 @@ def _line(
     shape = f'<w:pPr>{kept}{spacing}{indent}<w:jc w:val="{align}"/></w:pPr>'
     if not words:
         return f"<w:p>{shape}</w:p>"
-    fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:hint="eastAsia"/>'
-    look = f'<w:rPr>{fonts}<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/></w:rPr>'
+    look = f'<w:rPr>{_fonts(font)}<w:sz w:val="{size * 2}"/><w:szCs w:val="{size * 2}"/></w:rPr>'
     return f'<w:p>{shape}<w:r>{look}<w:t xml:space="preserve">{escape(words)}</w:t></w:r></w:p>'
 
 
@@ -139,12 +137,15 @@ def _number_page(paragraph: Paragraph, align: WD_ALIGN_PARAGRAPH) -> None:
     paragraph.alignment = align
     shape = paragraph.paragraph_format
     shape.left_indent = shape.right_indent = Pt(FIGURES)
-    for words in ("— ", "1", " —"):
-        run = paragraph.add_run(words)
-        run.font.size, run.font.name = Pt(FIGURES), FIGURES_FONT
-        run._element.rPr.rFonts.set(qn("w:eastAsia"), FIGURES_FONT)
-        if words == "1":
-            field = OxmlElement("w:fldSimple")
-            field.set(qn("w:instr"), "PAGE")
-            field.append(deepcopy(run._element))
-            run._element.getparent().replace(run._element, field)
+    look = f'<w:rPr>{_fonts(FIGURES_FONT)}<w:sz w:val="{FIGURES * 2}"/></w:rPr>'
+    before, number, after = (
+        f'<w:r>{look}<w:t xml:space="preserve">{words}</w:t></w:r>' for words in ("— ", "1", " —")
+    )
+    field = f'<w:fldSimple w:instr="PAGE">{number}</w:fldSimple>'
+    runs = parse_xml(f"<w:p {nsdecls('w')}>{before}{field}{after}</w:p>")
+    for run in list(runs):
+        paragraph._element.append(run)
+
+
+def _fonts(font: str) -> str:
+    return f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:hint="eastAsia"/>'

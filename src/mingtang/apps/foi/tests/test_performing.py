@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 from tests.cast import Cast
 
-from mingtang.apps.foi.actions import confirm_receipt, perform, performing, refresh_standings, withdraw
+from mingtang.apps.foi.actions import (
+    ask_correction,
+    confirm_receipt,
+    perform,
+    performing,
+    refresh_standings,
+    withdraw,
+)
 from mingtang.apps.foi.models import FoiRequest
 from mingtang.apps.foi.permissions import reasons_against, requester_of
 from mingtang.apps.foi.queries import standing_of
@@ -94,9 +101,7 @@ def test_a_void_confirmation_is_as_if_never_there(register: Register, cast: Cast
 def test_an_act_that_others_rest_on_cannot_be_voided(register: Register, cast: Cast) -> None:
     request = register(Channel.COUNTER, by=cast.actor("clerk")).request
     clerk = cast.actor("clerk")
-    asked = perform(
-        request=request, act=Act.ASK_CORRECTION, by=clerk, today=cast.today, until=date(2026, 3, 20)
-    )
+    asked = ask_correction(request=request, missing=["哪一年"], by=clerk, today=cast.today)
     perform(request=request, act=Act.RECEIVE_CORRECTION, by=clerk, today=cast.today)
     with pytest.raises(Refused) as refused:
         perform(request=request, act=Act.VOID, by=clerk, today=cast.today, about=asked, note="错了")
@@ -116,7 +121,7 @@ def test_what_days_alone_change_is_copied_at_night(register: Register, cast: Cas
     """Art. 32: a third party's 15 working days pass without an act."""
     clerk = cast.actor("clerk")
     request = register(Channel.COUNTER, by=clerk).request
-    asked = perform(request=request, act=Act.ASK_THIRD_PARTY, by=clerk, today=cast.today)
+    asked = perform(request=request, act=Act.ASK_THIRD_PARTY, by=clerk, today=cast.today, note="甲公司")
     perform(request=request, act=Act.RECORD_LETTER_DELIVERY, by=clerk, today=cast.today, about=asked)
     row = FoiRequest.objects.get(pk=request.pk)
     assert (row.clock_state, row.due_on) == (ClockState.PAUSED, None)
@@ -132,7 +137,7 @@ def test_the_night_leaves_a_request_to_whoever_acts_on_it_meanwhile(
 ) -> None:
     clerk, later = cast.actor("clerk"), date(2026, 3, 27)
     request = register(Channel.COUNTER, by=clerk).request
-    asked = perform(request=request, act=Act.ASK_THIRD_PARTY, by=clerk, today=cast.today)
+    asked = perform(request=request, act=Act.ASK_THIRD_PARTY, by=clerk, today=cast.today, note="甲公司")
     perform(request=request, act=Act.RECORD_LETTER_DELIVERY, by=clerk, today=cast.today, about=asked)
     read = performing.standing_of
 

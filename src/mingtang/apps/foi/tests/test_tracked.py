@@ -53,7 +53,7 @@ def test_asking_for_reasons_hides_no_delay(register: Register, cast: Cast) -> No
     """Art. 35 sets no pause."""
     clerk = cast.actor("clerk")
     request = register(Channel.COUNTER, by=clerk).request
-    perform(request=request, act=Act.ASK_REASONS, by=clerk, today=cast.today)
+    perform(request=request, act=Act.ASK_REASONS, by=clerk, today=cast.today, note="一月三十件")
     assert tracked(request, cast.today).next.what.startswith("说明申请")
     late = tracked(request, date(2026, 4, 3))
     assert late.badge[0] == "late"

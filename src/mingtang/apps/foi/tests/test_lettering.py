@@ -1,0 +1,282 @@
+"""Letters go out with their act: numbered without gaps, sealed, the same when made again, void with it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from docx import Document
+from pypdf import PdfReader
+from tests.cast import SETUP, Cast
+
+from mingtang.apps.accounts.actions import create_staff, grant_role
+from mingtang.apps.accounts.queries import actor_for
+from mingtang.apps.files.actions import store
+from mingtang.apps.files.queries import content_of
+from mingtang.apps.foi import actions
+from mingtang.apps.foi.models import FoiRequest, Letter, NumberSeries, Reply, SealUse
+from mingtang.apps.foi.permissions import requester_of
+from mingtang.apps.foi.queries.letters import filled_from_letter, letters_to_requester, text_of_letter
+from mingtang.apps.foi.tests.conftest import PERSON, WISH, Register
+from mingtang.apps.journal.models import Entry
+from mingtang.kit.acting import Actor
+from mingtang_core.deadlines import Channel
+from mingtang_core.disclosure import Ground, Part, ReplyDraft, ReplyKind, SearchRecord, ThirdPartyOutcome
+from mingtang_core.errors import BadInput, Refused
+from mingtang_core.flows import Act, Paper
+from mingtang_core.letters import SEAL, render, text_digest
+from mingtang_core.terms import Role
+
+pytestmark = pytest.mark.django_db
+ID_NUMBER = PERSON.identity_number
+NOT_THERE = ReplyDraft(
+    ReplyKind.NOT_EXIST, reason="没有找到", search=SearchRecord(("公文系统",), ("清单",), "周晓禾")
+)
+Answer = Callable[..., Reply]
+
+
+@pytest.fixture
+def answer(cast: Cast, clerk: Actor, head: Actor) -> Answer:
+    """Return a function that takes a case from draft to signature."""
+    reviewers = []
+    for name, role in (("counsel", Role.COUNSEL), ("secrecy", Role.SECRECY_REVIEWER)):
+        person = create_staff(
+            username=name, full_name="江疏影", email=f"{name}@qinghe.example", by=SETUP, today=cast.today
+        )
+        grant_role(
+            staff=person, organ_id=cast.organs["civil"].pk, role=role, by=SETUP, today=cast.today
+        )  # fmt: skip
+        reviewers.append(actor_for(person, today=cast.today))
+
+    def sign(request: FoiRequest, draft: ReplyDraft = NOT_THERE, files: tuple[str, ...] = ()) -> Reply:
+        stored = [store(by=clerk, content=name.encode(), name=name, on=cast.today) for name in files]
+        digest = actions.save_draft(
+            request=request, draft=draft, files=stored, by=clerk, today=cast.today
+        ).digest
+        actions.submit_reply(request=request, by=clerk, today=cast.today)
+        said = {"request": request, "digest": digest, "today": cast.today}
+        actions.pass_legal_review(by=reviewers[0], **said)
+        actions.pass_secrecy_review(by=reviewers[1], **said)
+        actions.sign(by=head, **said)
+        return Reply.objects.get(request=request)
+
+    return sign
+
+
+def only(paper: Paper, **more: Any) -> Letter:
+    return Letter.objects.get(paper=paper.value, **more)
+
+
+def ask_correction(case: FoiRequest, clerk: Actor, today: date, *missing: str) -> Any:
+    return actions.ask_correction(request=case, missing=missing or ["哪一年"], by=clerk, today=today)
+
+
+def test_a_notice_goes_out_with_its_act(case: FoiRequest, clerk: Actor, cast: Cast) -> None:
+    """Art. 30: everything that is missing, at once, and until when."""
+    event = ask_correction(case, clerk, cast.today, "哪一年", "哪些乡镇")
+    letter = only(Paper.CORRECTION_NOTICE)
+    assert (letter.event, letter.number) == (event, "青禾县民政局依申请补正〔2026〕1号")
+    text = text_of_letter(letter)
+    assert text.startswith(f"政府信息公开申请补正告知书\n{letter.number}\n欧阳听雨：\n")
+    for words in ("1.哪一年。", "2.哪些乡镇。", case.number, "2026年3月26日", "放弃申请"):
+        assert words in text
+    assert text.endswith("青禾县民政局\n2026年3月5日")
+
+
+def test_made_again_it_is_the_same_text_and_the_same_bytes(
+    case: FoiRequest, clerk: Actor, cast: Cast
+) -> None:
+    ask_correction(case, clerk, cast.today)
+    letter = only(Paper.CORRECTION_NOTICE)
+    again = render(filled_from_letter(letter))
+    assert text_digest(again) == letter.text_digest
+    assert letter.docx and letter.pdf
+    words = "".join(p.text for p in Document(BytesIO(content_of(letter.docx))).paragraphs)
+    read = "".join(page.extract_text() for page in PdfReader(BytesIO(content_of(letter.pdf))).pages)
+    for said in again.paragraphs:
+        assert said in words and "".join(said.split()) in "".join(read.split())
+    entry = Entry.objects.get(verb="foi.issue-letter")
+    assert entry.facts["text"] == letter.text_digest
+    assert (entry.facts["docx"], entry.facts["pdf"]) == (letter.docx.digest, letter.pdf.digest)
+
+
+def test_what_a_letter_names_is_encrypted(case: FoiRequest, clerk: Actor, cast: Cast) -> None:
+    ask_correction(case, clerk, cast.today)
+    letter = only(Paper.CORRECTION_NOTICE)
+    assert "听雨" not in letter.sealed
+    assert "听雨" not in str(list(Entry.objects.values_list("facts", flat=True)))
+
+
+def test_the_seal_is_registered_with_the_letter(case: FoiRequest, clerk: Actor, cast: Cast) -> None:
+    ask_correction(case, clerk, cast.today)
+    use = SealUse.objects.get()
+    assert (use.seal, use.copies, use.by_id, use.on) == (SEAL, 2, int(clerk.id), cast.today)
+
+
+def test_void_letters_keep_their_number_and_the_next_takes_the_next(
+    case: FoiRequest, clerk: Actor, cast: Cast
+) -> None:
+    event = ask_correction(case, clerk, cast.today)
+    actions.void_event(request=case, about=event, reason="写错了", by=clerk, today=cast.today)
+    ask_correction(case, clerk, cast.today)
+    first, second = Letter.objects.order_by("id")
+    assert (first.place, second.place) == (1, 2)
+    assert first.voided_by and first.voided_by.note == "写错了" and second.voided_by is None
+    assert [letter.pk for letter in letters_to_requester(case)] == [second.pk]
+    assert Entry.objects.filter(verb="foi.void-letter", thing=first.thing).count() == 1
+
+
+def test_an_act_that_fails_takes_no_number(case: FoiRequest, clerk: Actor, cast: Cast) -> None:
+    def failing() -> None:
+        with transaction.atomic():
+            ask_correction(case, clerk, cast.today)
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        failing()
+    assert (
+        Letter.objects.count() == 0
+        and NumberSeries.objects.filter(name__startswith="correction").count() == 0
+    )
+    ask_correction(case, clerk, cast.today)
+    assert only(Paper.CORRECTION_NOTICE).place == 1
+
+
+def test_a_letter_that_cannot_be_written_refuses_the_act(case: FoiRequest, clerk: Actor, cast: Cast) -> None:
+    with pytest.raises(BadInput, match="要求理由"):
+        actions.perform(request=case, act=Act.ASK_REASONS, by=clerk, today=cast.today)
+    case.refresh_from_db()
+    assert case.state == "in-progress" and Letter.objects.count() == 0
+
+
+def test_series_run_by_organ_kind_and_year(register: Register, clerk: Actor, cast: Cast) -> None:
+    other = cast.actor("other_clerk")
+    for number in range(2):
+        mine = register(Channel.COUNTER, by=clerk, key=f"m{number}").request
+        ask_correction(mine, clerk, cast.today)
+    theirs = register(Channel.COUNTER, by=other, key="t", organ=cast.organs["finance"]).request
+    ask_correction(theirs, other, cast.today)
+    late = register(Channel.COUNTER, by=clerk, today=date(2027, 1, 5), key="l").request
+    ask_correction(late, clerk, date(2027, 1, 5))
+    assert list(Letter.objects.order_by("id").values_list("number", flat=True)) == [
+        "青禾县民政局依申请补正〔2026〕1号", "青禾县民政局依申请补正〔2026〕2号",
+        "青禾县财政局依申请补正〔2026〕1号", "青禾县民政局依申请补正〔2027〕1号",
+    ]  # fmt: skip
+
+
+def test_the_reply_says_decision_search_and_remedy(case: FoiRequest, answer: Answer, cast: Cast) -> None:
+    reply = answer(case)
+    letter = only(Paper.REPLY)
+    assert reply.number == letter.number == "青禾县民政局依申请答复〔2026〕1号"
+    text = text_of_letter(letter)
+    for words in ("第三十六条第（四）项", "检索了公文系统", "6个月内直接向有管辖权的人民法院提起行政诉讼"):
+        assert words in text
+    assert letters_to_requester(case) == []
+
+
+def test_a_refusal_tells_that_reconsideration_comes_first(case: FoiRequest, answer: Answer) -> None:
+    """行政复议法第二十三条: no direct suit is offered."""
+    answer(case, ReplyDraft(ReplyKind.REFUSED, ground=Ground.DELIBERATIVE, reason="还在讨论"))
+    text = text_of_letter(only(Paper.REPLY))
+    assert "先向有管辖权的行政复议机关申请行政复议" in text and "直接向" not in text
+
+
+def test_what_is_handed_over_is_listed(case: FoiRequest, answer: Answer) -> None:
+    draft = ReplyDraft(ReplyKind.DISCLOSED, files=("批复.txt", f"清单{ID_NUMBER}.txt"))
+    with pytest.raises(Refused):
+        answer(case, draft, ("批复.txt", f"清单{ID_NUMBER}.txt"))
+    with transaction.atomic():
+        answer(case, replace(draft, files=("批复.txt", "清单.txt")), ("批复.txt", "清单.txt"))
+    assert "附件：1.批复\n2.清单" in text_of_letter(only(Paper.REPLY))
+
+
+def test_signed_again_after_a_void_signature_it_has_the_next_number(
+    case: FoiRequest, answer: Answer, clerk: Actor, head: Actor, cast: Cast
+) -> None:
+    reply = answer(case)
+    signed = only(Paper.REPLY).event
+    actions.void_event(request=case, about=signed, reason="签错了", by=clerk, today=cast.today)
+    reply.refresh_from_db()
+    assert (reply.number, reply.signed_on, reply.row) == (None, None, "")
+    actions.sign(request=case, digest=reply.digest, by=head, today=cast.today)
+    reply.refresh_from_db()
+    assert reply.number == "青禾县民政局依申请答复〔2026〕2号"
+    assert list(Letter.objects.filter(paper=Paper.REPLY.value).values_list("place", flat=True)) == [1, 2]
+
+
+def test_delivery_proof_and_closing_note(case: FoiRequest, answer: Answer, clerk: Actor, cast: Cast) -> None:
+    reply = answer(case)
+    actions.deliver(request=case, how="当面签收", by=clerk, today=cast.today)
+    proof = only(Paper.DELIVERY_PROOF)
+    assert proof.number is None and not proof.seal_uses.exists()
+    assert f"（{reply.number}）" in text_of_letter(proof) and "当面签收" in text_of_letter(proof)
+    assert [letter.paper for letter in letters_to_requester(case)] == [Paper.REPLY]
+
+
+def test_who_takes_back_gets_a_closing_note_without_a_seal(case: FoiRequest, cast: Cast) -> None:
+    actions.withdraw(request=case, by=requester_of(case), today=cast.today)
+    note = only(Paper.CLOSING_NOTE)
+    assert note.issued_by is None and not note.seal_uses.exists()
+    text = text_of_letter(note)
+    assert "您已经撤回申请" in text and "起诉" not in text and "诉讼" not in text
+
+
+def test_who_asks_is_never_named_to_others(register: Register, clerk: Actor, cast: Cast) -> None:
+    wish = replace(WISH, wanted=f"我是欧阳听雨，证件{ID_NUMBER}，电话13800000000，要合同")
+    case = register(Channel.COUNTER, by=clerk, wish=wish).request
+    facts = {"request": case, "by": clerk, "today": cast.today}
+    actions.ask_third_party(whom="甲公司", note="", **facts)
+    actions.ask_co_maker(whom="县财政局", note="欧阳听雨要的合同", **facts)
+    actions.ask_organ(whom="县档案馆", note="请查13912345678的合同", **facts)
+    for paper in (Paper.THIRD_PARTY_LETTER, Paper.CO_MAKER_LETTER, Paper.ORGAN_LETTER):
+        text = text_of_letter(only(paper))
+        for secret in ("听雨", ID_NUMBER, "13800000000", "13912345678"):
+            assert secret not in text, paper
+    to_requester = text_of_letter(only(Paper.CONSULTATION_NOTICE))
+    assert "甲公司" not in to_requester and ID_NUMBER not in to_requester
+
+
+def test_a_third_party_that_objected_is_told_what_is_disclosed_and_why(
+    case: FoiRequest, answer: Answer, clerk: Actor, cast: Cast
+) -> None:
+    """Art. 32: 将决定公开的政府信息内容和理由书面告知第三方."""
+    facts = {"request": case, "by": clerk, "today": cast.today}
+    asked = actions.ask_third_party(whom="甲公司", note="合同", **facts)
+    actions.receive_opinion(about=asked, agrees=False, words="商业秘密", **facts)
+    part = Part("单价", Ground.DELIBERATIVE, "还在协商")
+    answer(
+        case,
+        ReplyDraft(
+            ReplyKind.PARTIAL, parts=(part,), files=("合同.txt",),
+            third_parties=(ThirdPartyOutcome.OBJECTED,), public_interest="关系饮水安全",
+        ),
+        ("合同.txt",),
+    )  # fmt: skip
+    notice = only(Paper.THIRD_PARTY_NOTICE)
+    text = text_of_letter(notice)
+    assert "\n甲公司：\n" in text and "关系饮水安全" in text and "如果不服本决定" in text
+    assert notice.number == "青禾县民政局依申请告知〔2026〕2号"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_write_at_once_take_two_numbers(register: Register, clerk: Actor, cast: Cast) -> None:
+    cases = [register(Channel.COUNTER, by=clerk).request for _ in range(4)]
+    start = threading.Barrier(len(cases))
+
+    def write(case: FoiRequest) -> None:
+        try:
+            start.wait()
+            ask_correction(case, clerk, cast.today)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(cases)) as pool:
+        list(pool.map(write, cases))
+    assert sorted(Letter.objects.values_list("place", flat=True)) == [1, 2, 3, 4]
