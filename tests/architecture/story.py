@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +12,14 @@ from django.conf import settings
 
 from mingtang.apps.accounts.actions import issue_link
 from mingtang.apps.accounts.models import RoleGrant
-from mingtang.apps.foi.actions import register_request
+from mingtang.apps.foi.actions import (
+    answer_commission,
+    commission_unit,
+    link_remedy,
+    register_request,
+    withdraw,
+)
+from mingtang.apps.foi.models import Commission, Dispute, FoiRequest
 from mingtang.apps.foi.values import IdentityKind, RequesterFacts, Wish
 from mingtang.apps.journal.actions import post
 from mingtang.apps.journal.models import Delivery, DeliveryState
@@ -26,7 +33,7 @@ from mingtang.apps.ledger.models import Assignment, Duty, WorkPlan
 from mingtang.apps.rules.actions import set_year
 from mingtang.kit.acting import Actor
 from mingtang_core.deadlines import Channel
-from mingtang_core.terms import RequesterKind
+from mingtang_core.terms import RequesterKind, Role
 from mingtang_core.workdays import packaged_years
 from tests.cast import SETUP, Cast
 
@@ -72,6 +79,7 @@ def tell(cast: Cast) -> Story:
     _entered_year(cast)
     clerk = cast.people["clerk"]
     token = issue_link(staff=clerk, by=SETUP, today=cast.today)
+    commissions = {label: _commission(cast, label) for label in WHOSE}
     story.things |= {
         "plan": {"in force": in_force.pk, "in review": in_review.pk},
         "duty": {"in force": _first_duty(in_force), "in review": _first_duty(in_review)},
@@ -86,8 +94,11 @@ def tell(cast: Cast) -> Story:
         "year": {"in force": 2026},
         "organ": {"civil": cast.organs["civil"].slug},
         "asked": {"not opened": _asked(cast)},
-        "request": {label: _entered(cast, label) for label in ("own", "other")},
+        "request": {label: _entered(cast, label).number for label in ("own", "other")},
         "act": {"any": "withdraw"},
+        "commission": {label: one.pk for label, one in commissions.items()},
+        "file": {label: one.files.get().pk for label, one in commissions.items()},
+        "dispute": {label: _dispute(cast, label).pk for label in ("own", "other")},
     }
     return story
 
@@ -133,10 +144,12 @@ KINDS = {
         "organ": "foi:public-guide",
         "asked": "foi:tracking foi:receipt foi:receipt-paper foi:tracking-dates foi:take-back foi:delivery",
         "request": "foi:case foi:person foi:act",
+        "commission": "foi:commission foi:commission-file",
+        "dispute": "foi:dispute foi:dispute-act",
     }.items()
     for route in named.split()
 }
-PARAMS = {"grant_pk": "grant", "token": "token", "on": "head", "year": "year", "act": "act"}
+PARAMS = {"grant_pk": "grant", "token": "token", "on": "head", "year": "year", "act": "act", "file": "file"}
 
 
 def _asked(cast: Cast) -> str:
@@ -151,17 +164,44 @@ def _asked(cast: Cast) -> str:
     return done.request.number
 
 
-def _entered(cast: Cast, label: str) -> str:
-    """Enter a request that was handed over at the clerk's own organ, or at another, and return its number."""
-    organ, part = {"own": ("civil", "clerk"), "other": ("finance", "other_clerk")}[label]
+WHOSE = {"own": ("civil", "clerk"), "other": ("finance", "other_clerk")}
+
+
+def _entered(cast: Cast, label: str, key: str = "entered") -> FoiRequest:
+    """Enter a request that was handed over at the clerk's own organ, or at another, and return it."""
+    organ, part = WHOSE[label]
     requester = RequesterFacts(
         RequesterKind.PERSON, "欧阳听雨", IdentityKind.PASSPORT, "E00000000", phone="13800000000"
     )
     done = register_request(
         organ=cast.organs[organ], channel=Channel.COUNTER, requester=requester, wish=Wish("低保标准"),
-        key=f"entered-{label}", by=cast.actor(part), today=cast.today,
+        key=f"{key}-{label}", by=cast.actor(part), today=cast.today,
     )  # fmt: skip
-    return done.request.number
+    return done.request
+
+
+def _commission(cast: Cast, label: str) -> Commission:
+    """Let an organ ask a unit of its own, and answer with a file."""
+    organ, part = WHOSE[label]
+    event = commission_unit(
+        request=_entered(cast, label, "commissioned"), organ=cast.organs[organ], question="请提供标准",
+        until=cast.today, by=cast.actor(part), today=cast.today,
+    )  # fmt: skip
+    return answer_commission(
+        commission=event.commission, answer="见附件", file=("标准.txt", b"1"), by=cast.actor(part),
+        today=cast.today,
+    )  # fmt: skip
+
+
+def _dispute(cast: Cast, label: str) -> Dispute:
+    """Link a suit to a request that was taken back."""
+    organ, part = WHOSE[label]
+    request, by = _entered(cast, label, "disputed"), cast.actor(part)
+    withdraw(request=request, why="", by=by, today=cast.today)
+    by = replace(by, roles=frozenset({(Role.LITIGATION, cast.organs[organ].pk)}))
+    return link_remedy(
+        request=request, kind=Dispute.Kind.SUIT, body="青禾县人民法院", by=by, today=cast.today
+    ).dispute
 
 
 def _entered_year(cast: Cast) -> None:

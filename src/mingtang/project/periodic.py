@@ -6,7 +6,7 @@ from datetime import date
 
 from django.core.management import call_command
 
-from mingtang.apps.foi.actions import refresh_standings
+from mingtang.apps.foi.actions import chase_requests, refresh_standings
 from mingtang.apps.journal.actions import publish_journal_head
 from mingtang.apps.journal.actions.periodic import Verb
 from mingtang.apps.ledger.actions.chase import send_due_reminders
@@ -26,6 +26,7 @@ PERIODIC: dict[str, Verb] = {
     "recheck_evidence": Verb("day", recheck_evidence, "复查佐证材料"),
     "recheck_doubtful": Verb("hour", recheck_doubtful, "复查打不开的佐证"),
     "refresh_standings": Verb("day", refresh_standings, "更新依申请公开的期限"),
+    "chase_requests": Verb("day", chase_requests, "依申请公开催办"),
     "follow_calendar": Verb("day", follow_calendar, "按工作日安排重算提醒日"),
     "write_workday_files": Verb("day", write_files, "写出本县录入的工作日安排"),
     "clear_sessions": Verb("day", clear_sessions, "清理过期会话和任务结果"),

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
 
-from mingtang.apps.files.models import StoredFile
+from mingtang.apps.files.actions import store
 from mingtang.apps.foi.actions.performing import perform
 from mingtang.apps.foi.models import CaseEvent, Commission, FoiRequest
 from mingtang.apps.foi.permissions import may_answer_commission
@@ -53,10 +52,13 @@ def commission_unit(
 
 @transaction.atomic
 def answer_commission(
-    *, commission: Commission, answer: str, by: Actor, today: date, files: Sequence[StoredFile] = (),
-    on: date | None = None,
+    *, commission: Commission, answer: str, by: Actor, today: date, on: date | None = None,
+    file: tuple[str, bytes] | None = None,
 ) -> Commission:  # fmt: skip
-    """Take in what the unit says; it can be said again until the request has ended, each time on record."""
+    """Take in what the unit says; it can be said again until the request has ended, each time on record.
+
+    file  name and content of what it hands over; those of earlier answers stay
+    """
     row = Commission.objects.select_for_update().select_related("request", "event").get(pk=commission.pk)
     refuse(may_answer_commission(by, row))
     on = on or today
@@ -65,9 +67,10 @@ def answer_commission(
     row.answer, row.answered_on = need_words(answer, "反馈内容"), on
     row.answered_by_id = staff_id(by)
     row.save(update_fields=("answer", "answered_on", "answered_by"))
-    row.files.add(*files)
+    if file:
+        row.files.add(store(by=by, content=file[1], name=file[0], on=today))
     record(
         by=by, verb="foi.answer-commission", thing=row.thing, on=on, organ_id=row.request.organ_id,
-        facts={"request": row.request_id, "files": len(files)},
+        facts={"request": row.request_id, "files": row.files.count()},
     )  # fmt: skip
     return row

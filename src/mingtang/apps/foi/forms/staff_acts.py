@@ -8,9 +8,10 @@ from typing import Any
 
 from django import forms
 
-from mingtang.apps.foi.models import CaseEvent
+from mingtang.apps.foi.models import CaseEvent, Dispute
 from mingtang.apps.foi.queries.case_page import label_of
-from mingtang.apps.foi.queries.records import letters_waiting_for, voidable
+from mingtang.apps.foi.queries.records import letters_waiting_for, voidable, voided_among
+from mingtang.apps.organs.models import Organ
 from mingtang.kit.fields import Choices, DateInput, KitForm
 from mingtang_core.deadlines import EventKind
 from mingtang_core.fees import FeeKind
@@ -204,6 +205,73 @@ class PaymentForm(ActForm):
     """登记缴费."""
 
     receipt = forms.CharField(label="财政票据的号码", max_length=60)
+
+
+class CommissionForm(ActForm):
+    """转办."""
+
+    organ = forms.ModelChoiceField(
+        label="承办单位", required=False, queryset=Organ.objects.none(), empty_label="不在名单里，写在下面",
+    )  # fmt: skip
+    unit = forms.CharField(
+        label="承办单位的名称", required=False, max_length=100, help_text="内设科室等，不在上面名单里的才写。"
+    )
+    question = forms.CharField(
+        label="需要承办单位做什么", widget=lines(), max_length=1000,
+        help_text="承办单位只看到这一段，看不到申请人是谁；不要写申请人的姓名和联系方式。",
+    )  # fmt: skip
+    until = forms.DateField(label="反馈期限", widget=DateInput())
+
+    def offer(self, events: Sequence[CaseEvent]) -> None:
+        """The organs of the county that exist."""
+        field = self.fields["organ"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
+        field.queryset = Organ.objects.filter(is_active=True)
+
+
+class RemedyForm(ActForm):
+    """登记复议、诉讼、调解; the day is that on which it was accepted."""
+
+    kind = forms.ChoiceField(label="途径", widget=Choices(), choices=Dispute.Kind.choices)
+    body = forms.CharField(label="受理机关或者法院", max_length=100)
+    reference = forms.CharField(label="案号", required=False, max_length=60)
+    procedure = forms.ChoiceField(
+        label="程序", choices=Dispute.Procedure.choices, initial=Dispute.Procedure.ORDINARY
+    )
+    after = forms.ChoiceField(
+        label="之前的行政复议", required=False, choices=(), help_text="复议以后起诉的才选；直接起诉的不选。"
+    )
+    notified_on = forms.DateField(
+        label="收到通知或者副本的日期",
+        required=False,
+        widget=DateInput(),
+        help_text="提出答复的期限从这天起算。",
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["on"].label = "受理日期"
+
+    def offer(self, events: Sequence[CaseEvent]) -> None:
+        """The reconsiderations of the case."""
+        field, voided = self.fields["after"], voided_among(events)
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        known = [e for e in events if e.facts.get("kind") == Dispute.Kind.RECONSIDERATION]
+        chosen = [(str(e.pk), f"{e.on.isoformat()}　{e.note}") for e in known if e.pk not in voided]
+        field.choices = [("", "没有"), *chosen]
+
+    def clean_kind(self) -> Dispute.Kind:
+        """One of the ways."""
+        return Dispute.Kind(self.cleaned_data["kind"])
+
+    def clean_procedure(self) -> Dispute.Procedure:
+        """普通程序、简易程序."""
+        return Dispute.Procedure(self.cleaned_data["procedure"])
+
+    def clean_after(self) -> Dispute | None:
+        """The reconsideration itself."""
+        chosen = self.cleaned_data["after"]
+        return Dispute.objects.get(event=self.events[chosen]) if chosen else None
 
 
 class WithdrawForm(ActForm):

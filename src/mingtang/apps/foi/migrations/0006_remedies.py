@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
                 ('answer', models.TextField(blank=True, verbose_name='反馈内容')),
                 ('answered_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='commission', to='foi.caseevent')),
-                ('files', models.ManyToManyField(related_name='+', to='files.storedfile')),
+                ('files', models.ManyToManyField(related_name='commissions', to='files.storedfile')),
                 ('organ', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='commissions', to='organs.organ')),
                 ('request', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commissions', to='foi.foirequest')),
             ],

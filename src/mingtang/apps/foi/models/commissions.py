@@ -23,7 +23,7 @@ class Commission(models.Model):
     answered_on = models.DateField("反馈日期", null=True)
     answer = models.TextField("反馈内容", blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
-    files = models.ManyToManyField("files.StoredFile", related_name="+")
+    files = models.ManyToManyField("files.StoredFile", related_name="commissions")
 
     class Meta:
         verbose_name = "转办"

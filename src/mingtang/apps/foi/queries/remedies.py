@@ -6,9 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from mingtang.apps.foi.models import Dispute, FoiRequest
+from mingtang.apps.foi.queries.standing import OVER
 from mingtang_core.deadlines import end_of
 from mingtang_core.disclosure import RemedyPeriod, period_on
 from mingtang_core.flows import Act
@@ -47,6 +48,51 @@ def disputes_of(organ_ids: Collection[int], year: int) -> list[CountedDispute]:
             "pk", "request__number", "kind", "after_id", "began_on", "decided_on", "result"
         )
     ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of a whole, with both numbers."""
+
+    part: int
+    whole: int
+
+    @property
+    def words(self) -> str:
+        """Return the share in percent; a dash where there is nothing to share."""
+        return f"{self.part / self.whole:.1%}" if self.whole else "—"
+
+
+@dataclass(frozen=True)
+class Rates:
+    """How often answers are contested, and how that ends.
+
+    contested  answered requests with a reconsideration or suit, of all that were answered
+    corrected  reconsiderations and suits decided against us, of all decided
+    lost       suits decided against us, of all suits decided (败诉)
+    """
+
+    contested: Share
+    corrected: Share
+    lost: Share
+
+
+def rates_of(requests: QuerySet[FoiRequest]) -> Rates:
+    """Return the rates over these requests; two queries."""
+    rows = standing_disputes(requests).exclude(kind=Dispute.Kind.MEDIATION)
+    is_suit, against = Q(kind=Dispute.Kind.SUIT), Q(result=DisputeResult.CORRECTED.value)
+    decided = Q(decided_on__isnull=False)
+    counted = rows.order_by().aggregate(
+        contested=Count("request", distinct=True),
+        decided=Count("id", filter=decided), corrected=Count("id", filter=against),
+        suits=Count("id", filter=decided & is_suit), lost=Count("id", filter=against & is_suit),
+    )  # fmt: skip
+    over = requests.filter(state__in=[state.value for state in OVER]).count()
+    return Rates(
+        Share(counted["contested"], over),
+        Share(counted["corrected"], counted["decided"]),
+        Share(counted["lost"], counted["suits"]),
+    )
 
 
 def dates_of_dispute(row: Dispute, *, today: date, calendar: WorkCalendar) -> list[Awaited]:

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from tests.cast import Cast
+from tests.cast import SETUP, Cast
 
+from mingtang.apps.accounts.actions import grant_role
 from mingtang.apps.foi import actions
 from mingtang.apps.foi.models import CaseEvent, FoiRequest
 from mingtang.apps.foi.permissions import may_see, visible_to
@@ -22,6 +23,7 @@ from mingtang.kit.acting import Actor
 from mingtang_core.deadlines import Channel
 from mingtang_core.fees import FeeKind
 from mingtang_core.flows import Act, State
+from mingtang_core.terms import Role
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[str], Client]
@@ -130,6 +132,8 @@ FORMS: dict[Act, dict[str, str]] = {
     Act.ASK_FEE: {"standard": "per-page", "pages": "156", "reason": "页数多"},
     Act.RECORD_PAYMENT: {"receipt": "00012345"},
     Act.CLOSE_UNPAID: {"note": ""},
+    Act.COMMISSION_UNIT: {"unit": "档案室", "question": "请查找清单", "until": "2026-03-12"},
+    Act.LINK_REMEDY: {"kind": "reconsideration", "body": "县人民政府", "procedure": "ordinary"},
     Act.WITHDRAW: {"why": "已经找到"},
     Act.VOID: {"reason": "录错了", "confirm": "on"},
 }
@@ -148,6 +152,8 @@ WRONG: dict[Act, dict[str, str]] = {
     Act.DELAY: {"until": "2026-03-05"},
     Act.ASK_FEE: {"pages": ""},
     Act.RECORD_PAYMENT: {"receipt": ""},
+    Act.COMMISSION_UNIT: {"unit": ""},
+    Act.LINK_REMEDY: {"notified_on": "2026-03-04"},
     Act.VOID: {"confirm": ""},
 }
 
@@ -162,6 +168,8 @@ def lead_to(act: Act, register: Register, clerk: Actor, head: Actor, today: date
         said = {"by": clerk, "today": arrived}
         actions.ask_fee(request=request, standard=FeeKind.PER_PAGE, pages=156, reason="页数多", **said)
         actions.record_notice_delivery(request=request, **said)
+    if act is Act.LINK_REMEDY:
+        actions.withdraw(request=request, why="", by=clerk, today=today)
     asks_again = {Act.RECORD_NOTICE_DELIVERY, Act.RECEIVE_CORRECTION, Act.CLOSE_UNCORRECTED}
     if act in asks_again:
         until = date(2026, 3, 3) if act is Act.CLOSE_UNCORRECTED else None
@@ -188,6 +196,11 @@ def test_every_act_on_the_page(
     act: Act, register: Register, clerk: Actor, head: Actor, cast: Cast, signed_in: SignIn
 ) -> None:
     request = lead_to(act, register, clerk, head, cast.today)
+    if act is Act.LINK_REMEDY:
+        grant_role(
+            staff=cast.people["clerk"], organ_id=request.organ_id, role=Role.LITIGATION, by=SETUP,
+            today=cast.today,
+        )  # fmt: skip
     client = signed_in("leader" if act in (Act.EXTEND, Act.DELAY) else "clerk")
     address, page = f"/foi/{request.number}/acts/{act.value}/", f"/foi/{request.number}/"
     assert f'action="{address}#act-{act.value}"' in said(client, page)

@@ -16,9 +16,11 @@ from mingtang.apps.foi.models import CaseEvent, FoiRequest
 from mingtang.apps.foi.permissions import Reasons, may_open_identity, reasons_against
 from mingtang.apps.foi.queries import Standing, standing_of
 from mingtang.apps.foi.queries.case_page import face_of, moments_of, months_of
+from mingtang.apps.foi.queries.commissions import commissions_of
 from mingtang.apps.foi.queries.fees import comparison_of, place_in_month_of
 from mingtang.apps.foi.queries.lists import lines_of
 from mingtang.apps.foi.queries.records import missing_of, voided_among
+from mingtang.apps.foi.queries.remedies import dates_of_dispute, standing_disputes
 from mingtang.apps.foi.values import IdentityKind
 from mingtang.apps.foi.views.staff_finding import READERS, find_request
 from mingtang.apps.foi.views.staff_offers import OFFERS, Offer
@@ -95,7 +97,11 @@ def _page(
         "impossible": [step for step in steps if step.reasons and not step.is_out_of_turn],
         "out_of_turn": [step for step in steps if step.is_out_of_turn],
         "sides": [side for side in standing.sides if side.met_on or side.is_over or not standing.clock.end],
-        "bound": bound[0] if bound else None,
+        "bound": bound[0] if bound else None, "commissions": commissions_of(found),
+        "disputes": [
+            (one, dates_of_dispute(one, today=today, calendar=calendar))
+            for one in standing_disputes().filter(request=found)
+        ],
         "why_not_open": may_open_identity(actor, found), "identity_form": IdentityForm(auto_id="who-%s"),
     }  # fmt: skip
     return render(request, "foi/staff/case.html", context, status=status)

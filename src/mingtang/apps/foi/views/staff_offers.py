@@ -109,6 +109,15 @@ OFFERS: Mapping[Act, Offer] = {
         "数量、频次明显超过合理范围的，可以收取信息处理费。告知后答复期限停止计算，缴费后重新计算。",
         "已告知缴费，答复期限停止计算。",
     ),
+    Act.COMMISSION_UNIT: Offer(
+        forms.CommissionForm, actions.commission_unit,
+        "请内设机构或者有关单位提供信息、提出意见。答复期限不停，到期前后会自动催办。",
+        "已转办，承办单位会在待办里看到。",
+    ),
+    Act.LINK_REMEDY: Offer(
+        forms.RemedyForm, actions.link_remedy,
+        "复议机关、法院或者调解组织受理后登记，各自的期限和结果在下面“复议、诉讼、调解”里记。", "已登记。",
+    ),
     Act.WITHDRAW: Offer(
         forms.WithdrawForm, actions.withdraw,
         "登记申请人书面或者电话撤回。撤回后不再办理；登记错了，可以作废这条记录。", "已登记撤回，终止办理。",
