@@ -41,7 +41,7 @@ def draft_from(form: Mapping[str, Any]) -> ReplyDraft:
     known["kind"] = ReplyKind(known["kind"])
     known |= _grounds_of(known)
     if "parts" in known:
-        known["parts"] = tuple(Part(**{**part, **_grounds_of(part)}) for part in known["parts"])
+        known["parts"] = tuple(Part(**{"what": "", **part, **_grounds_of(part)}) for part in known["parts"])
     if "third_parties" in known:
         known["third_parties"] = tuple(ThirdPartyOutcome(one) for one in known["third_parties"])
     if "search" in known:
@@ -50,7 +50,7 @@ def draft_from(form: Mapping[str, Any]) -> ReplyDraft:
             tuple(search.get("systems", ())), tuple(search.get("keywords", ())), search.get("person", "")
         )
     if "right_organ" in known:
-        known["right_organ"] = RightOrgan(**known["right_organ"])
+        known["right_organ"] = RightOrgan(**{"name": "", **known["right_organ"]})
     for name in ("basis_letters", "files"):
         known[name] = tuple(known.get(name, ()))
     return ReplyDraft(**known)

@@ -8,7 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mingtang_core.disclosure import ReplyDraft, ReplyKind, digest_of, draft_from, outer_form
+from mingtang_core.disclosure import (
+    Part,
+    ReplyDraft,
+    ReplyKind,
+    RightOrgan,
+    digest_of,
+    draft_from,
+    outer_form,
+)
 
 DRAFTS = st.builds(ReplyDraft)
 
@@ -29,6 +37,17 @@ def test_the_files_are_part_of_the_digest_in_their_order() -> None:
     form = outer_form(ReplyDraft(ReplyKind.DISCLOSED))
     orders: list[list[str]] = [[], ["a"], ["a", "b"], ["b", "a"]]
     assert len({digest_of(form, files) for files in orders}) == len(orders)
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        ReplyDraft(ReplyKind.NOT_HELD, right_organ=RightOrgan("", "服务窗口")),
+        ReplyDraft(ReplyKind.PARTIAL, parts=(Part("", reason="属于讨论记录"),)),
+    ],
+)
+def test_a_draft_that_is_not_finished_is_read_back(draft: ReplyDraft) -> None:
+    assert draft_from(outer_form(draft)) == draft
 
 
 def test_a_strange_form_is_refused() -> None:
