@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from mingtang.apps.foi.models import Commission, FoiRequest
+from mingtang.apps.foi.models import Commission, FoiRequest, ListExport
 from mingtang.apps.foi.queries import Standing
 from mingtang.apps.foi.queries.replies import facts_for
 from mingtang.kit.acting import Actor
@@ -147,3 +147,8 @@ def may_keep_report(actor: Actor, organ_id: int | None, year: int, today: date) 
         who = "公开办" if organ_id is None else "公开办或者本机关的经办员"
         reasons.append(Reason("not-keeper", f"年报由{who}记下。"))
     return tuple(reasons)
+
+
+def may_see_export(actor: Actor, export: ListExport) -> bool:
+    """Return whether this is who asked for the list: what is in it is what that person may see."""
+    return actor.is_staff and actor.id == str(export.asked_by_id)

@@ -19,6 +19,7 @@ open_request        number and query code open a request; wrong tries are counte
 void_event          an event entered by mistake is made void (作废)
 open_identity       read what identifies the requester
 perform             what the others are made of
+ask_list_export, make_list_export   the workbench as a spreadsheet (导出办件)
 keep_report         the figures of a year as published (记下年报)
 chase_requests      one letter a working day to each organ (催办)
 refresh_standings   the copies for lists, once a day

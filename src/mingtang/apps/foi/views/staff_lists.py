@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mingtang.apps.accounts.queries import names_of
 from mingtang.apps.foi.actions import register_request
+from mingtang.apps.foi.actions.exporting import FILTERS
 from mingtang.apps.foi.forms.staff_entry import EntryForm
 from mingtang.apps.foi.permissions import SEES_COUNTY, visible_to
 from mingtang.apps.foi.queries.lists import TABS, counts, lines_of, narrowed, tab_condition, with_faces
@@ -23,8 +24,6 @@ from mingtang.kit.paging import page_of
 from mingtang_core.deadlines import Channel
 from mingtang_core.flows import State
 from mingtang_core.terms import Role
-
-FILTERS = ("organ", "channel", "state", "words")
 
 
 @roles_only(*READERS)

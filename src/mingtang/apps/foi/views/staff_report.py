@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from mingtang.apps.accounts.queries import names_of
+from mingtang.apps.files.contents import MEDIA_TYPES
 from mingtang.apps.foi.actions import keep_report
 from mingtang.apps.foi.models import FoiRequest
 from mingtang.apps.foi.papers.report_files import ReportFigures, report_document, report_sheet
@@ -39,8 +40,6 @@ from mingtang_core.reports import Column, DisputeResult, Fault, Remedy, part_fou
 from mingtang_core.reports.applications import Row
 from mingtang_core.reports.layout import Label
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PAGE_SIZE = 20
 FIRST_YEAR = 2008  # 《政府信息公开条例》 is in force since 1 May 2008
 
@@ -130,7 +129,7 @@ def report_cell(request: HttpRequest, year: int) -> HttpResponse:
 def report_docx(request: HttpRequest, year: int) -> HttpResponse:
     """Hand out both parts as a document in the statutory layout."""
     figures = _figures(request, year)
-    return download(report_document(figures), f"{figures.title}.docx", DOCX)
+    return download(report_document(figures), f"{figures.title}.docx", MEDIA_TYPES["docx"])
 
 
 @roles_only(*READERS)
@@ -138,7 +137,7 @@ def report_docx(request: HttpRequest, year: int) -> HttpResponse:
 def report_xlsx(request: HttpRequest, year: int) -> HttpResponse:
     """Hand out both parts as a spreadsheet, numbers as numbers."""
     figures = _figures(request, year)
-    return download(report_sheet(figures), f"{figures.title}.xlsx", XLSX)
+    return download(report_sheet(figures), f"{figures.title}.xlsx", MEDIA_TYPES["xlsx"])
 
 
 @roles_only(*READERS)
