@@ -2,10 +2,11 @@
 
 register_request    take a request in, by any channel (登记)
 confirm_receipt     both sides confirmed: the clock starts (确认收到)
-ask_correction, record_notice_delivery, receive_correction, close_uncorrected       补正 (art. 30)
+ask_correction, record_notice_delivery, receive_correction, hand_in_correction, close_uncorrected
+                    补正 (art. 30)
 ask_third_party, ask_co_maker, ask_organ, record_letter_delivery, receive_opinion   征求意见 (arts 32 to 34)
 extend              延长答复期限 (art. 33)
-ask_reasons, receive_reasons, delay     说明理由和延迟答复 (art. 35)
+ask_reasons, receive_reasons, hand_in_reasons, delay     说明理由和延迟答复 (art. 35)
 ask_fee, record_payment, close_unpaid   信息处理费 (art. 42)
 commission_unit, answer_commission      转办 (art. 4)
 link_remedy, record_answer, record_outcome, record_redone   复议、诉讼、调解 (art. 51)
@@ -38,6 +39,7 @@ from mingtang.apps.foi.actions.consulting import (
 from mingtang.apps.foi.actions.correcting import (
     ask_correction,
     close_uncorrected,
+    hand_in_correction,
     receive_correction,
     record_notice_delivery,
 )
@@ -47,7 +49,7 @@ from mingtang.apps.foi.actions.handing_over import take_file
 from mingtang.apps.foi.actions.opening import open_identity
 from mingtang.apps.foi.actions.performing import perform, refresh_standings
 from mingtang.apps.foi.actions.proposals import decide_release, reopen_release
-from mingtang.apps.foi.actions.reasons import ask_reasons, delay, receive_reasons
+from mingtang.apps.foi.actions.reasons import ask_reasons, delay, hand_in_reasons, receive_reasons
 from mingtang.apps.foi.actions.receiving import confirm_receipt, withdraw
 from mingtang.apps.foi.actions.registering import Registered, query_code_of, register_request
 from mingtang.apps.foi.actions.remedies import (
@@ -90,6 +92,8 @@ __all__ = [
     "delay",
     "deliver",
     "extend",
+    "hand_in_correction",
+    "hand_in_reasons",
     "keep_report",
     "link_remedy",
     "open_identity",

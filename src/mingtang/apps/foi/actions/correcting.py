@@ -7,12 +7,12 @@ from datetime import date
 
 from mingtang.apps.foi.actions.performing import perform
 from mingtang.apps.foi.models import CaseEvent, FoiRequest
-from mingtang.apps.foi.queries.records import LINES, last_of
+from mingtang.apps.foi.queries.records import LINES, last_of, missing_of
 from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.acting import Actor
 from mingtang.kit.refusing import need_words
 from mingtang_core.deadlines import rules_on
-from mingtang_core.errors import BadInput
+from mingtang_core.errors import BadInput, Refused
 from mingtang_core.flows import Act
 
 
@@ -76,6 +76,25 @@ def receive_correction(
         request=request, act=Act.RECEIVE_CORRECTION, by=by, today=today, on=on,
         about=last_of(request, Act.ASK_CORRECTION), note=text, version=version,
     )  # fmt: skip
+
+
+def hand_in_correction(
+    *, request: FoiRequest, notice: CaseEvent, answers: Sequence[str], more: str, by: Actor, today: date
+) -> CaseEvent:
+    """Take in the requester's own form: an answer to each line of the notice, and whatever else is said.
+
+    The same form twice is one correction. Raises BadInput when nothing was said, Refused.
+    """
+    pairs = zip(missing_of(notice), answers, strict=True)
+    lines = [f"{line}：{said.strip()}" for line, said in pairs if said.strip()]
+    text = "\n".join([*lines, more.strip()]).strip()
+    try:
+        return receive_correction(request=request, text=text, by=by, today=today)
+    except Refused:
+        twin = last_of(request, Act.RECEIVE_CORRECTION)
+        if twin and twin.about_id == notice.pk and twin.note == text:
+            return twin
+        raise
 
 
 def close_uncorrected(

@@ -9,12 +9,13 @@ from typing import Any
 from django import forms
 
 from mingtang.apps.foi.checking import faults_of
-from mingtang.apps.foi.models import Delivery, FoiRequest, Form
+from mingtang.apps.foi.models import CaseEvent, Delivery, FoiRequest, Form
 from mingtang.apps.foi.queries import organs_asked, same_wish_before
+from mingtang.apps.foi.queries.records import missing_of
 from mingtang.apps.foi.values import IdentityKind, RequesterFacts, Wish
 from mingtang.apps.organs.models import Organ
 from mingtang.kit import sealing
-from mingtang.kit.fields import Choices, KitForm
+from mingtang.kit.fields import Choices, KitForm, dress
 from mingtang_core.terms import RequesterKind
 
 KEY = re.compile(r"[A-Za-z0-9_-]{43}")
@@ -137,6 +138,48 @@ class TrackForm(KitForm):
         label="查询码", max_length=20, help_text="在回执上，10位字母和数字，字母不分大小写。",
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters"}),
     )  # fmt: skip
+
+
+class CorrectionForm(KitForm):
+    """补正: one field for each line of the notice, and room for the rest; made from the notice."""
+
+    notice = forms.IntegerField(widget=forms.HiddenInput)
+    more = forms.CharField(
+        label="其他补充说明", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, notice: CaseEvent, **options: Any) -> None:  # passed on to Django
+        super().__init__(*args, initial={"notice": notice.pk}, auto_id="correction-%s", **options)
+        self.lines = [f"line-{place}" for place, _ in enumerate(missing_of(notice))]
+        for name, words in zip(self.lines, missing_of(notice), strict=True):
+            self.fields[name] = forms.CharField(
+                label=words, required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+            )
+            dress(self.fields[name])
+        self.order_fields(["notice", *self.lines, "more"])
+
+    def answers(self) -> list[str]:
+        """Return what was said to each line, in the notice's order."""
+        return [str(self.cleaned_data[name]) for name in self.lines]
+
+    def clean(self) -> dict[str, Any]:
+        """Something has to be said."""
+        said = super().clean() or {}
+        if not any(str(said.get(name) or "").strip() for name in (*self.lines, "more")):
+            self.add_error(self.lines[0] if self.lines else "more", "请至少填写一项。")
+        return said
+
+
+class ReasonsForm(KitForm):
+    """说明理由 (条例第三十五条)."""
+
+    text = forms.CharField(
+        label="您申请这些信息的理由", max_length=2000, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="写明要这些信息做什么、为什么需要这么多。",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **options: Any) -> None:  # passed on to Django
+        super().__init__(*args, auto_id="reasons-%s", **options)
 
 
 class TakeBackForm(KitForm):

@@ -14,7 +14,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from mingtang.apps.foi.models import CaseEvent, FoiRequest, Letter, LetterTemplate
+from mingtang.apps.foi.models import CaseEvent, FoiRequest, Letter, LetterTemplate, ReplyFile
 from mingtang.apps.foi.queries.fees import fee_in
 from mingtang.apps.foi.queries.guide import COURT, RECONSIDERATION_ORGAN
 from mingtang.apps.foi.queries.records import last_of, missing_of, voided_among
@@ -140,6 +140,18 @@ def letters_to_requester(request: FoiRequest) -> list[Letter]:
     if not is_delivered(request):
         found = found.exclude(paper=Paper.REPLY.value)
     return list(found)
+
+
+def files_handed_over(request: FoiRequest) -> list[ReplyFile]:
+    """Return the files that go with the reply, in their order; private until `is_delivered`."""
+    found = ReplyFile.objects.filter(reply__request_id=request.pk).select_related("file")
+    return list(found.order_by("position", "pk"))
+
+
+def reply_in_words(letters: Sequence[Letter]) -> tuple[str, ...]:
+    """Return the paragraphs of the reply among these letters, or nothing."""
+    reply = next((one for one in letters if one.paper == Paper.REPLY.value), None)
+    return render(filled_from_letter(reply)).paragraphs if reply else ()
 
 
 def is_delivered(request: FoiRequest) -> bool:

@@ -9,12 +9,23 @@ from typing import Any
 import pytest
 from tests.cast import SETUP, Cast
 
-from mingtang.apps.accounts.actions import grant_role
-from mingtang.apps.foi.actions import Registered, register_request
-from mingtang.apps.foi.models import FoiRequest
+from mingtang.apps.accounts.actions import create_staff, grant_role
+from mingtang.apps.accounts.queries import actor_for
+from mingtang.apps.files.actions import store
+from mingtang.apps.foi.actions import (
+    Registered,
+    pass_legal_review,
+    pass_secrecy_review,
+    register_request,
+    save_draft,
+    submit_reply,
+)
+from mingtang.apps.foi.actions import sign as sign_reply
+from mingtang.apps.foi.models import FoiRequest, Reply
 from mingtang.apps.foi.values import IdentityKind, RequesterFacts, Wish
 from mingtang.kit.acting import Actor
 from mingtang_core.deadlines import Channel
+from mingtang_core.disclosure import ReplyDraft, ReplyKind, SearchRecord
 from mingtang_core.terms import RequesterKind, Role
 
 CITIZEN = Actor(kind="citizen")
@@ -25,6 +36,10 @@ PERSON = RequesterFacts(
 WISH = Wish("2025年全县老旧小区改造项目清单", search_words="老旧小区改造")
 
 Register = Callable[..., Registered]
+Answer = Callable[..., Reply]
+NOT_THERE = ReplyDraft(
+    ReplyKind.NOT_EXIST, reason="没有找到", search=SearchRecord(("公文系统",), ("清单",), "周晓禾")
+)
 
 
 @pytest.fixture
@@ -67,3 +82,29 @@ def head(cast: Cast) -> Actor:
 def case(register: Register, clerk: Actor) -> FoiRequest:
     """A request handed over two working days ago."""
     return register(Channel.COUNTER, by=clerk, arrived_on=date(2026, 3, 3)).request
+
+
+@pytest.fixture
+def answer(cast: Cast, clerk: Actor, head: Actor) -> Answer:
+    """Return a function that takes a case from draft to signature."""
+    reviewers = []
+    for name, role in (("counsel", Role.COUNSEL), ("secrecy", Role.SECRECY_REVIEWER)):
+        person = create_staff(
+            username=name, full_name="江疏影", email=f"{name}@qinghe.example", by=SETUP, today=cast.today
+        )
+        grant_role(
+            staff=person, organ_id=cast.organs["civil"].pk, role=role, by=SETUP, today=cast.today
+        )  # fmt: skip
+        reviewers.append(actor_for(person, today=cast.today))
+
+    def signed(request: FoiRequest, draft: ReplyDraft = NOT_THERE, files: tuple[str, ...] = ()) -> Reply:
+        stored = [store(by=clerk, content=name.encode(), name=name, on=cast.today) for name in files]
+        digest = save_draft(request=request, draft=draft, files=stored, by=clerk, today=cast.today).digest
+        submit_reply(request=request, by=clerk, today=cast.today)
+        said = {"request": request, "digest": digest, "today": cast.today}
+        pass_legal_review(by=reviewers[0], **said)
+        pass_secrecy_review(by=reviewers[1], **said)
+        sign_reply(by=head, **said)
+        return Reply.objects.get(request=request)
+
+    return signed

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -14,60 +13,24 @@ import pytest
 from django.db import connection, transaction
 from docx import Document
 from pypdf import PdfReader
-from tests.cast import SETUP, Cast
+from tests.cast import Cast
 
-from mingtang.apps.accounts.actions import create_staff, grant_role
-from mingtang.apps.accounts.queries import actor_for
-from mingtang.apps.files.actions import store
 from mingtang.apps.files.queries import content_of
 from mingtang.apps.foi import actions
-from mingtang.apps.foi.models import FoiRequest, Letter, NumberSeries, Reply, SealUse
+from mingtang.apps.foi.models import FoiRequest, Letter, NumberSeries, SealUse
 from mingtang.apps.foi.permissions import requester_of
 from mingtang.apps.foi.queries.letters import filled_from_letter, letters_to_requester, text_of_letter
-from mingtang.apps.foi.tests.conftest import PERSON, WISH, Register
+from mingtang.apps.foi.tests.conftest import PERSON, WISH, Answer, Register
 from mingtang.apps.journal.models import Entry
 from mingtang.kit.acting import Actor
 from mingtang_core.deadlines import Channel
-from mingtang_core.disclosure import Ground, Part, ReplyDraft, ReplyKind, SearchRecord, ThirdPartyOutcome
+from mingtang_core.disclosure import Ground, Part, ReplyDraft, ReplyKind, ThirdPartyOutcome
 from mingtang_core.errors import BadInput, Refused
 from mingtang_core.flows import Act, Paper
 from mingtang_core.letters import SEAL, render, text_digest
-from mingtang_core.terms import Role
 
 pytestmark = pytest.mark.django_db
 ID_NUMBER = PERSON.identity_number
-NOT_THERE = ReplyDraft(
-    ReplyKind.NOT_EXIST, reason="没有找到", search=SearchRecord(("公文系统",), ("清单",), "周晓禾")
-)
-Answer = Callable[..., Reply]
-
-
-@pytest.fixture
-def answer(cast: Cast, clerk: Actor, head: Actor) -> Answer:
-    """Return a function that takes a case from draft to signature."""
-    reviewers = []
-    for name, role in (("counsel", Role.COUNSEL), ("secrecy", Role.SECRECY_REVIEWER)):
-        person = create_staff(
-            username=name, full_name="江疏影", email=f"{name}@qinghe.example", by=SETUP, today=cast.today
-        )
-        grant_role(
-            staff=person, organ_id=cast.organs["civil"].pk, role=role, by=SETUP, today=cast.today
-        )  # fmt: skip
-        reviewers.append(actor_for(person, today=cast.today))
-
-    def sign(request: FoiRequest, draft: ReplyDraft = NOT_THERE, files: tuple[str, ...] = ()) -> Reply:
-        stored = [store(by=clerk, content=name.encode(), name=name, on=cast.today) for name in files]
-        digest = actions.save_draft(
-            request=request, draft=draft, files=stored, by=clerk, today=cast.today
-        ).digest
-        actions.submit_reply(request=request, by=clerk, today=cast.today)
-        said = {"request": request, "digest": digest, "today": cast.today}
-        actions.pass_legal_review(by=reviewers[0], **said)
-        actions.pass_secrecy_review(by=reviewers[1], **said)
-        actions.sign(by=head, **said)
-        return Reply.objects.get(request=request)
-
-    return sign
 
 
 def only(paper: Paper, **more: Any) -> Letter:

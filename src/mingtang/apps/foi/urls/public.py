@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from mingtang.apps.foi.views import public, public_tracking
+from mingtang.apps.foi.views import public, public_papers, public_tracking
 
 urlpatterns: list[URLPattern] = [
     path("requests/", public.guides, name="public-guides"),
@@ -16,6 +16,10 @@ urlpatterns: list[URLPattern] = [
     path("requests/<str:number>/receipt/", public.receipt, name="receipt"),
     path("requests/<str:number>/receipt.pdf", public.receipt_paper, name="receipt-paper"),
     path("requests/<str:number>/dates.ics", public_tracking.tracking_dates, name="tracking-dates"),
+    path("requests/<str:number>/letters/<int:letter>.pdf", public_papers.letter_paper, name="own-letter"),
+    path("requests/<str:number>/files/<int:place>/", public_papers.handed_over, name="handed-over"),
+    path("requests/<str:number>/correction/", public_papers.correct, name="correct"),
+    path("requests/<str:number>/reasons/", public_papers.explain, name="explain"),
     path("requests/<str:number>/withdraw/", public_tracking.take_back, name="take-back"),
     path("requests/<str:number>/delivery/", public_tracking.delivery, name="delivery"),
 ]

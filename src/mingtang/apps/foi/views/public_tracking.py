@@ -10,10 +10,24 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mingtang.apps.foi.actions import change_delivery, open_request, withdraw
-from mingtang.apps.foi.forms.public import DeliveryForm, TakeBackForm, TrackForm
+from mingtang.apps.foi.forms.public import (
+    CorrectionForm,
+    DeliveryForm,
+    ReasonsForm,
+    TakeBackForm,
+    TrackForm,
+)
+from mingtang.apps.foi.models import FoiRequest
 from mingtang.apps.foi.papers import dates_file
 from mingtang.apps.foi.permissions import may_change_delivery, reasons_against, requester_of
 from mingtang.apps.foi.queries import standing_of, tracked
+from mingtang.apps.foi.queries.letters import (
+    files_handed_over,
+    is_delivered,
+    letters_to_requester,
+    reply_in_words,
+)
+from mingtang.apps.foi.queries.records import last_of
 from mingtang.apps.foi.queries.tracking import dates_of
 from mingtang.apps.foi.views.public_opened import forget, opened, remember
 from mingtang.kit.clock import now_recorded
@@ -21,7 +35,7 @@ from mingtang.kit.downloads import download
 from mingtang.kit.fields import taken_over
 from mingtang.kit.guards import open_to_all, today_of
 from mingtang.kit.limits import address_digest
-from mingtang_core.flows import Act
+from mingtang_core.flows import Act, State
 
 ICS = "text/calendar; charset=utf-8"
 
@@ -56,15 +70,32 @@ def tracking(request: HttpRequest, number: str) -> HttpResponse:
     found = opened(request, number)
     if found is None:
         return redirect("foi:track")
+    return tracking_page(request, found)
+
+
+def tracking_page(
+    request: HttpRequest,
+    found: FoiRequest,
+    *,
+    correction: CorrectionForm | None = None,
+    reasons: ReasonsForm | None = None,
+) -> HttpResponse:
+    """Return the page of an opened request; with a form that has to be mended, if there is one."""
     seen, by = tracked(found, today_of(request)), requester_of(found)
-    return render(
-        request, "foi/public/tracking.html",
-        {
-            "found": found, "tracked": seen,
-            "not_back": reasons_against(by, found, Act.WITHDRAW, seen.standing),
-            "not_delivery": may_change_delivery(by, found, seen.standing),
-        },
-    )  # fmt: skip
+    notice = last_of(found, Act.ASK_CORRECTION)
+    if seen.standing.state is State.AWAITING_CORRECTION and notice and correction is None:
+        correction = CorrectionForm(notice=notice)
+    elif seen.standing.state is State.AWAITING_REASONS and reasons is None:
+        reasons = ReasonsForm()
+    papers, is_out = letters_to_requester(found), is_delivered(found)
+    context = {
+        "found": found, "tracked": seen, "correction": correction, "reasons": reasons, "papers": papers,
+        "reply": reply_in_words(papers), "files": files_handed_over(found) if is_out else [],
+        "not_back": reasons_against(by, found, Act.WITHDRAW, seen.standing),
+        "not_delivery": may_change_delivery(by, found, seen.standing),
+    }  # fmt: skip
+    is_wrong = any(form is not None and form.errors for form in (correction, reasons))
+    return render(request, "foi/public/tracking.html", context, status=422 if is_wrong else 200)
 
 
 @open_to_all
