@@ -90,7 +90,7 @@ def lives_of(organ_ids: Collection[int], year: int) -> list[CaseLife]:
     """Return the life of every case received up to the end of `year`; two queries however many there are."""
     requests = FoiRequest.objects.filter(organ_id__in=organ_ids, received_on__lte=date(year, 12, 31))
     known = requests.values_list("pk", "number", "requester__kind", "received_on", "reply__row")
-    ends = _ends_of(organ_ids)
+    ends = ends_of(organ_ids)
     lives = []
     for pk, number, kind, received_on, row in known.order_by().iterator(5000):
         if received_on is None:
@@ -101,7 +101,7 @@ def lives_of(organ_ids: Collection[int], year: int) -> list[CaseLife]:
     return lives
 
 
-def _ends_of(organ_ids: Collection[int]) -> dict[int, tuple[date, Act]]:
+def ends_of(organ_ids: Collection[int]) -> dict[int, tuple[date, Act]]:
     """Return request -> the day and the act that ended it, leaving out what was voided."""
     of_organs = CaseEvent.objects.filter(request__organ_id__in=organ_ids)
     voided = of_organs.filter(act=Act.VOID.value).values("about_id")

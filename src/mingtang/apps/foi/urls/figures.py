@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from mingtang.apps.foi.views import staff_exports, staff_report
+from mingtang.apps.foi.views import staff_analysis, staff_exports, staff_report
 
 urlpatterns: list[URLPattern] = [
     path("foi/report/", staff_report.reports, name="reports"),
@@ -13,6 +13,9 @@ urlpatterns: list[URLPattern] = [
     path("foi/report/<int:year>/report.docx", staff_report.report_docx, name="report-docx"),
     path("foi/report/<int:year>/report.xlsx", staff_report.report_xlsx, name="report-xlsx"),
     path("foi/report/<int:year>/keep/", staff_report.keep, name="keep-report"),
+    path("foi/analysis/", staff_analysis.analysis, name="analysis"),
+    path("foi/analysis/cases/", staff_analysis.analysis_cases, name="analysis-cases"),
+    path("foi/analysis/analysis.xlsx", staff_analysis.analysis_xlsx, name="analysis-xlsx"),
     path("foi/exports/", staff_exports.export_list, name="export-list"),
     path("foi/exports/<int:pk>/", staff_exports.export_state, name="export-state"),
     path("foi/exports/<int:pk>/file/", staff_exports.export_file, name="export-file"),

@@ -11,13 +11,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from mingtang.apps.accounts.queries import names_of
 from mingtang.apps.files.contents import MEDIA_TYPES
 from mingtang.apps.foi.actions import keep_report
-from mingtang.apps.foi.models import FoiRequest
 from mingtang.apps.foi.papers.report_files import ReportFigures, report_document, report_sheet
-from mingtang.apps.foi.permissions import may_keep_report, visible_to
-from mingtang.apps.foi.queries.lists import lines_of, with_faces
+from mingtang.apps.foi.permissions import may_keep_report
 from mingtang.apps.foi.queries.remedies import disputes_of
 from mingtang.apps.foi.queries.report import (
     YearReport,
@@ -28,19 +25,17 @@ from mingtang.apps.foi.queries.report import (
     year_report,
     years_of,
 )
+from mingtang.apps.foi.views.staff_cases import listed
 from mingtang.apps.foi.views.staff_finding import READERS
 from mingtang.apps.foi.views.staff_scope import Scope, scope_of
-from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.downloads import download
 from mingtang.kit.guards import actor_of, roles_only, today_of
-from mingtang.kit.paging import KeysetPage
 from mingtang_core.derivations import in_words
 from mingtang_core.errors import NotFound
 from mingtang_core.reports import Column, DisputeResult, Fault, Remedy, part_four, printed_rows, row_named
 from mingtang_core.reports.applications import Row
 from mingtang_core.reports.layout import Label
 
-PAGE_SIZE = 20
 FIRST_YEAR = 2008  # 《政府信息公开条例》 is in force since 1 May 2008
 
 
@@ -105,21 +100,12 @@ def report(request: HttpRequest, year: int) -> HttpResponse:
 def report_cell(request: HttpRequest, year: int) -> HttpResponse:
     """List the cases behind one cell, by number."""
     _need_year(year, request)
-    scope, actor = scope_of(request), actor_of(request)
+    scope = scope_of(request)
     opened = _opened(request, year, scope)
-    keys = opened.keys
-    after = request.GET.get("after", "")
-    left = [key for key in keys if key > after][: PAGE_SIZE + 1]
-    rows = with_faces(visible_to(actor).filter(number__in=left[:PAGE_SIZE])).order_by("number")
-    lines = lines_of(rows, today=today_of(request), calendar=calendar_in_force())
-    names = names_of({line.clerk_id for line in lines})
-    older = left[PAGE_SIZE - 1] if len(left) > PAGE_SIZE else ""
+    query = opened.query + (f"&{scope.query}" if scope.query else "")
     context = {
-        "scope": scope, "year": year, "opened": opened, "count": len(keys),
-        "lines": [(line, names.get(line.clerk_id, "")) for line in lines],
-        "page": KeysetPage[FoiRequest]([line.request for line in lines], older, not after),
-        "query": f"{opened.query}&" + (f"{scope.query}&" if scope.query else ""),
-        "sees_county": scope.has_county, "back": _address(year, scope),
+        "scope": scope, "year": year, "opened": opened, "back": _address(year, scope),
+        **listed(request, opened.keys, query, scope.has_county),
     }  # fmt: skip
     return render(request, "foi/staff/report_cell.html", context)
 
