@@ -12,12 +12,17 @@ from mingtang.apps.foi.queries import Standing
 from mingtang.apps.foi.queries.replies import facts_for
 from mingtang.kit.acting import Actor
 from mingtang_core.errors import Reason
-from mingtang_core.flows import Act, Doer, Outsider, move_for, unmet
+from mingtang_core.flows import Act, Doer, Outsider, State, move_for, unmet
 from mingtang_core.flows.requests import OPEN
 from mingtang_core.terms import Role
 
 Reasons = tuple[Reason, ...]
 SEES_COUNTY = (Role.OPENNESS_OFFICE, Role.SUPERVISOR)
+REVIEWS = {
+    State.LEGAL_REVIEW: Role.COUNSEL,
+    State.SECRECY_REVIEW: Role.SECRECY_REVIEWER,
+    State.AWAITING_SIGNATURE: Role.LEADER,
+}
 HANDLES = (
     Role.CLERK, Role.COUNSEL, Role.SECRECY_REVIEWER, Role.LEADER, Role.SEAL_KEEPER, Role.LITIGATION,
 )  # fmt: skip
@@ -79,6 +84,11 @@ def reasons_against(
         reasons.append(Reason("not-yours", f"“{act.label}”由{_names(move.doers)}办理。"))
     known = facts_for(actor.id, request, standing, move.needs, fee_yuan=fee_yuan)
     return (*reasons, *unmet(move.needs, known))
+
+
+def reviewed_by(actor: Actor) -> dict[State, set[int]]:
+    """Return for each review the organs for which this person does it; the drafter still needs another."""
+    return {state: organs for state, role in REVIEWS.items() if (organs := actor.organs_with(role))}
 
 
 def may_decide_release(actor: Actor) -> Reasons:

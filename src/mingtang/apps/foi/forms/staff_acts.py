@@ -308,7 +308,8 @@ class IdentityForm(KitForm):
 
 
 def fresh(
-    form: type[ActForm], act: str, *, today: date, version: int, events: Sequence[CaseEvent]
+    form: type[ActForm], act: str, *, today: date, version: int, events: Sequence[CaseEvent], digest: str = ""
 ) -> ActForm:
-    """Return an empty form of an act."""
-    return form(auto_id=f"{act}-%s", initial={"on": today, "version": version}, events=events)
+    """Return an empty form of an act; digest: of the reply that the person reads beside it."""
+    initial = {"on": today, "version": version, "digest": digest}
+    return form(auto_id=f"{act}-%s", initial=initial, events=events)

@@ -102,6 +102,23 @@ def repeated_by(request: FoiRequest) -> FoiRequest | None:
     return next((one for one in found if reply_number(one)), found[0] if found else None)
 
 
+def repeat_in_words(request: FoiRequest) -> dict[str, object] | None:
+    """Return the earlier request that this one may repeat, with the number of its reply, for a page."""
+    earlier = repeated_by(request)
+    return {"request": earlier, "number": reply_number(earlier)} if earlier else None
+
+
+def asked_by_the_same(request: FoiRequest) -> dict[str, int]:
+    """Return how many requests the same person handed in, in the month and the year of this one."""
+    same = FoiRequest.objects.filter(
+        requester__fingerprint=request.requester.fingerprint, arrived_on__year=request.arrived_on.year
+    )
+    counts = same.order_by().aggregate(
+        year=Count("id"), month=Count("id", filter=Q(arrived_on__month=request.arrived_on.month))
+    )
+    return {"month": int(counts["month"]), "year": int(counts["year"])}
+
+
 def reply_number(request: FoiRequest) -> str:
     """Return the number of the request's reply, or "" before it was signed."""
     reply = Reply.objects.filter(request_id=request.pk).only("number").first()

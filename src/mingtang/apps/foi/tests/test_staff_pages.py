@@ -16,7 +16,7 @@ from mingtang.apps.foi import actions
 from mingtang.apps.foi.models import CaseEvent, FoiRequest
 from mingtang.apps.foi.permissions import may_see, visible_to
 from mingtang.apps.foi.queries import request_for
-from mingtang.apps.foi.tests.conftest import PERSON, WISH, Register
+from mingtang.apps.foi.tests.conftest import NOT_THERE, PERSON, WISH, Answer, Register
 from mingtang.apps.foi.views.staff_offers import OFFERS
 from mingtang.apps.journal.models import Entry
 from mingtang.kit.acting import Actor
@@ -134,6 +134,9 @@ FORMS: dict[Act, dict[str, str]] = {
     Act.CLOSE_UNPAID: {"note": ""},
     Act.COMMISSION_UNIT: {"unit": "档案室", "question": "请查找清单", "until": "2026-03-12"},
     Act.LINK_REMEDY: {"kind": "reconsideration", "body": "县人民政府", "procedure": "ordinary"},
+    Act.SUBMIT_REPLY: {},
+    Act.DELIVER: {"way": "邮寄（邮政企业）", "reference": "XA00000000033", "taker": "申请人本人"},
+    Act.ARCHIVE: {},
     Act.WITHDRAW: {"why": "已经找到"},
     Act.VOID: {"reason": "录错了", "confirm": "on"},
 }
@@ -154,11 +157,14 @@ WRONG: dict[Act, dict[str, str]] = {
     Act.RECORD_PAYMENT: {"receipt": ""},
     Act.COMMISSION_UNIT: {"unit": ""},
     Act.LINK_REMEDY: {"notified_on": "2026-03-04"},
+    Act.DELIVER: {"reference": ""},
     Act.VOID: {"confirm": ""},
 }
+WITHOUT_DAY = (Act.VOID, Act.SUBMIT_REPLY, Act.ARCHIVE)
+ON_THE_PAGE = [act for act, offer in OFFERS.items() if not offer.page]  # the others have pages of their own
 
 
-def lead_to(act: Act, register: Register, clerk: Actor, head: Actor, today: date) -> FoiRequest:
+def lead_to(act: Act, register: Register, answer: Answer, clerk: Actor, today: date) -> FoiRequest:
     """Return a request on which `act` is possible."""
     if act is Act.CONFIRM_RECEIPT:
         return register().request
@@ -168,7 +174,11 @@ def lead_to(act: Act, register: Register, clerk: Actor, head: Actor, today: date
         said = {"by": clerk, "today": arrived}
         actions.ask_fee(request=request, standard=FeeKind.PER_PAGE, pages=156, reason="页数多", **said)
         actions.record_notice_delivery(request=request, **said)
-    if act is Act.LINK_REMEDY:
+    if act is Act.SUBMIT_REPLY:
+        actions.save_draft(request=request, draft=NOT_THERE, by=clerk, today=today)
+    if act is Act.DELIVER:
+        answer(request)
+    if act in (Act.LINK_REMEDY, Act.ARCHIVE):
         actions.withdraw(request=request, why="", by=clerk, today=today)
     asks_again = {Act.RECORD_NOTICE_DELIVERY, Act.RECEIVE_CORRECTION, Act.CLOSE_UNCORRECTED}
     if act in asks_again:
@@ -191,11 +201,11 @@ def form_of(act: Act, request: FoiRequest, **changes: str) -> dict[str, Any]:
     return {**known, **FORMS[act], **changes}
 
 
-@pytest.mark.parametrize("act", list(OFFERS), ids=lambda act: act.value)
+@pytest.mark.parametrize("act", ON_THE_PAGE, ids=lambda act: act.value)
 def test_every_act_on_the_page(
-    act: Act, register: Register, clerk: Actor, head: Actor, cast: Cast, signed_in: SignIn
+    act: Act, register: Register, answer: Answer, clerk: Actor, cast: Cast, signed_in: SignIn
 ) -> None:
-    request = lead_to(act, register, clerk, head, cast.today)
+    request = lead_to(act, register, answer, clerk, cast.today)
     if act is Act.LINK_REMEDY:
         grant_role(
             staff=cast.people["clerk"], organ_id=request.organ_id, role=Role.LITIGATION, by=SETUP,
@@ -205,7 +215,7 @@ def test_every_act_on_the_page(
     address, page = f"/foi/{request.number}/acts/{act.value}/", f"/foi/{request.number}/"
     assert f'action="{address}#act-{act.value}"' in said(client, page)
     before = request.events.count()
-    for wrong in (WRONG.get(act), {"on": "2026-03-06"} if act is not Act.VOID else None, {"version": "x"}):
+    for wrong in (WRONG.get(act), {"on": "2026-03-06"} if act not in WITHOUT_DAY else None, {"version": "x"}):
         if wrong:
             refused = client.post(address, form_of(act, request, **wrong))
             assert (refused.status_code, request.events.count()) == (422, before), wrong
@@ -216,7 +226,7 @@ def test_every_act_on_the_page(
     assert Entry.objects.filter(thing=request.thing, verb=f"foi.{act.value}").exists()
 
 
-@pytest.mark.parametrize("act", list(OFFERS), ids=lambda act: act.value)
+@pytest.mark.parametrize("act", ON_THE_PAGE, ids=lambda act: act.value)
 def test_whoever_may_not_reads_why(act: Act, case: FoiRequest, signed_in: SignIn) -> None:
     """The office watches and does nothing; the page lists every act with its reasons."""
     office = signed_in("office")
@@ -231,12 +241,26 @@ def test_of_two_clerks_at_once_the_second_is_told(case: FoiRequest, signed_in: S
     client = signed_in("clerk")
     assert client.post(f"/foi/{case.number}/acts/ask-organ/", first).status_code == 302
     conflict = client.post(f"/foi/{case.number}/acts/ask-third-party/", second)
-    assert conflict.status_code == 409 and "别人" in conflict.content.decode()
+    page = conflict.content.decode()
+    assert conflict.status_code == 409 and "别人" in page and "周晓禾办了“征求其他机关意见" in page
+    assert 'value="甲公司"' in page and 'value="合同"' in page  # what was typed is still there
     assert case.events.count() == 2
+    case.refresh_from_db()
+    assert client.post(f"/foi/{case.number}/acts/ask-third-party/", form_of(Act.ASK_THIRD_PARTY, case))
+    assert case.events.count() == 3
+
+
+def test_an_act_that_is_not_possible_any_more_keeps_what_was_typed(
+    case: FoiRequest, clerk: Actor, cast: Cast, signed_in: SignIn
+) -> None:
+    typed = form_of(Act.ASK_REASONS, case)
+    actions.withdraw(request=case, why="", by=clerk, today=cast.today)
+    late = signed_in("clerk").post(f"/foi/{case.number}/acts/ask-reasons/", typed)
+    assert late.status_code == 409 and "一个月内30件" in late.content.decode()
 
 
 def test_an_act_without_a_page_is_no_address(case: FoiRequest, signed_in: SignIn) -> None:
-    for act in ("sign", "archive", "nonsense"):
+    for act in ("draft-reply", "nonsense"):
         assert signed_in("clerk").post(f"/foi/{case.number}/acts/{act}/", {}).status_code == 404
 
 

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from mingtang.apps.foi.views import staff_case, staff_commissions, staff_disputes, staff_lists, staff_reply
+from mingtang.apps.foi.views import (
+    staff_case,
+    staff_commissions,
+    staff_disputes,
+    staff_lists,
+    staff_reply,
+    staff_review,
+)
 
 urlpatterns: list[URLPattern] = [
     path("foi/", staff_lists.workbench, name="workbench"),
     path("foi/new/", staff_lists.enter, name="enter"),
+    path("foi/reviews/", staff_review.reviews, name="reviews"),
     path("foi/commissions/", staff_commissions.commissions, name="commissions"),
     path("foi/commissions/<int:pk>/", staff_commissions.commission, name="commission"),
     path(
@@ -21,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("foi/disputes/<int:pk>/<slug:act>/", staff_disputes.dispute_act, name="dispute-act"),
     path("foi/<str:number>/", staff_case.case, name="case"),
     path("foi/<str:number>/reply/", staff_reply.reply, name="reply"),
+    path("foi/<str:number>/review/", staff_review.review, name="review"),
     path("foi/<str:number>/reply/files/<int:place>/", staff_reply.reply_file, name="reply-file"),
     path("foi/<str:number>/person/", staff_case.person, name="person"),
     path("foi/<str:number>/acts/<slug:act>/", staff_case.act, name="act"),

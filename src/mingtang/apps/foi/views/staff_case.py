@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -13,23 +12,27 @@ from mingtang.apps.accounts.queries import names_of
 from mingtang.apps.foi.actions import open_identity
 from mingtang.apps.foi.forms.staff_acts import ActForm, IdentityForm, fresh
 from mingtang.apps.foi.models import CaseEvent, FoiRequest
-from mingtang.apps.foi.permissions import Reasons, may_open_identity, reasons_against
+from mingtang.apps.foi.permissions import Reasons, may_open_identity, reasons_against, visible_to
 from mingtang.apps.foi.queries import Standing, standing_of
 from mingtang.apps.foi.queries.case_page import face_of, moments_of, months_of
 from mingtang.apps.foi.queries.commissions import commissions_of
 from mingtang.apps.foi.queries.fees import comparison_of, place_in_month_of
+from mingtang.apps.foi.queries.letters import letters_of
 from mingtang.apps.foi.queries.lists import lines_of
 from mingtang.apps.foi.queries.records import missing_of, voided_among
 from mingtang.apps.foi.queries.remedies import dates_of_dispute, standing_disputes
+from mingtang.apps.foi.queries.similar import asked_by_the_same, repeat_in_words, similar_to
 from mingtang.apps.foi.values import IdentityKind
+from mingtang.apps.foi.views.staff_doing import Tried, try_act
 from mingtang.apps.foi.views.staff_finding import READERS, find_request
 from mingtang.apps.foi.views.staff_offers import OFFERS, Offer
+from mingtang.apps.foi.views.staff_review import review_page
 from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.fields import taken_over
 from mingtang.kit.guards import actor_of, require, roles_only, today_of
 from mingtang_core.deadlines import SideKind, derive
 from mingtang_core.derivations import in_words
-from mingtang_core.errors import NotFound, Reason
+from mingtang_core.errors import Reason
 from mingtang_core.flows import Act, State, move_for
 
 
@@ -61,29 +64,21 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def act(request: HttpRequest, number: str, act: str) -> HttpResponse:
     """Do one act; what is wrong with its form comes back on the form."""
-    found, doing = find_request(request, number), next((one for one in OFFERS if one.value == act), None)
-    if doing is None:
-        raise NotFound("没有这个办理事项，请回到申请的页面，从“下一步”里选。")
-    actor, today = actor_of(request), today_of(request)
-    events = list(found.events.select_related("about"))
-    require(reasons_against(actor, found, doing, standing_of(found, today, events)))
-    form = OFFERS[doing].form(request.POST, auto_id=f"{act}-%s", events=events)
-    if form.is_valid():
-        with taken_over(form, {name: name for name in form.fields}):
-            OFFERS[doing].do(request=found, by=actor, today=today, **form.said())
-            messages.success(request, OFFERS[doing].done)
-            return redirect("foi:case", number=number)
-    return _page(request, found, 422, (doing, form))
+    found = find_request(request, number)
+    tried = try_act(request, found, act)
+    if tried is None:
+        return redirect("foi:case", number=number)
+    if OFFERS[tried.act].page:
+        return review_page(request, found, tried)
+    return _page(request, found, tried)
 
 
-def _page(
-    request: HttpRequest, found: FoiRequest, status: int = 200, bound: tuple[Act, ActForm] | None = None
-) -> HttpResponse:
+def _page(request: HttpRequest, found: FoiRequest, tried: Tried | None = None) -> HttpResponse:
     actor, today, calendar = actor_of(request), today_of(request), calendar_in_force()
     events = list(found.events.select_related("about"))
     standing = standing_of(found, today, events)
     line = lines_of([found], today=today, calendar=calendar)[0]
-    steps = [_step(request, found, one, standing, events, bound) for one in OFFERS]
+    steps = [_step(request, found, one, standing, events, tried) for one in OFFERS]
     voided = voided_among(events)
     standing_events = [event for event in events if event.pk not in voided]
     context = {
@@ -97,14 +92,17 @@ def _page(
         "impossible": [step for step in steps if step.reasons and not step.is_out_of_turn],
         "out_of_turn": [step for step in steps if step.is_out_of_turn],
         "sides": [side for side in standing.sides if side.met_on or side.is_over or not standing.clock.end],
-        "bound": bound[0] if bound else None, "commissions": commissions_of(found),
+        "bound": tried.act if tried else None, "tried": tried if tried and tried.reasons else None,
+        "similar": similar_to(found, visible_to(actor), today=today), "repeat": repeat_in_words(found),
+        "asked": asked_by_the_same(found), "commissions": commissions_of(found),
         "disputes": [
             (one, dates_of_dispute(one, today=today, calendar=calendar))
             for one in standing_disputes().filter(request=found)
         ],
+        "letters": letters_of(found),
         "why_not_open": may_open_identity(actor, found), "identity_form": IdentityForm(auto_id="who-%s"),
     }  # fmt: skip
-    return render(request, "foi/staff/case.html", context, status=status)
+    return render(request, "foi/staff/case.html", context, status=tried.status if tried else 200)
 
 
 def _step(
@@ -113,13 +111,13 @@ def _step(
     act: Act,
     standing: Standing,
     events: list[CaseEvent],
-    bound: tuple[Act, ActForm] | None,
+    tried: Tried | None,
 ) -> Step:
     reasons = reasons_against(actor_of(request), found, act, standing)
     move = move_for(standing.state, act)
     form = None
-    if bound and bound[0] is act:
-        form = bound[1]
+    if tried and tried.act is act:
+        form = tried.form
     elif not reasons:
         form = fresh(
             OFFERS[act].form, act.value, today=today_of(request), version=found.version, events=events

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from mingtang.apps.foi import actions
+from mingtang.apps.foi.forms import reply_acts
 from mingtang.apps.foi.forms import staff_acts as forms
 from mingtang.apps.foi.models import CaseEvent
 from mingtang_core.flows import Act
@@ -21,15 +22,17 @@ class Offer:
     do         the action; it takes what the form says besides request, by and today
     is_main    what the case is waiting for; is_grave: what ends or undoes something
     no_choice  why it is not possible when no event is left that it could be about
+    page       the route of its own page, which is linked instead of a form
     """
 
     form: type[forms.ActForm]
-    do: Callable[..., CaseEvent]
+    do: Callable[..., CaseEvent] | None
     hint: str
     done: str
     is_main: bool = False
     is_grave: bool = False
     no_choice: str = ""
+    page: str = ""
 
 
 OFFERS: Mapping[Act, Offer] = {
@@ -63,6 +66,42 @@ OFFERS: Mapping[Act, Offer] = {
         forms.DeliveredForm, actions.record_letter_delivery,
         "第三方和共同制作机关从收到函的次一工作日起，有15个工作日提出意见。", "已登记送达。",
         no_choice="每封函的送达都登记过了。",
+    ),
+    Act.DRAFT_REPLY: Offer(
+        reply_acts.NowForm, None, "选答复类型，写明它需要的内容，附上要提供的文件；随时可以存草稿。", "",
+        is_main=True, page="foi:reply",
+    ),
+    Act.SUBMIT_REPLY: Offer(
+        reply_acts.NowForm, actions.submit_reply,
+        "起草的内容齐全了，就送法制审核；再改要先退回。", "已送法制审核。",
+    ),
+    Act.PASS_LEGAL_REVIEW: Offer(
+        reply_acts.PassForm, actions.pass_legal_review,
+        "看过答复书和文件以后通过，转保密审查。", "法制审核已通过，转保密审查。",
+        is_main=True, page="foi:review",
+    ),
+    Act.PASS_SECRECY_REVIEW: Offer(
+        reply_acts.PassForm, actions.pass_secrecy_review,
+        "看过答复书和文件以后通过，转分管领导签发。", "保密审查已通过，转分管领导签发。",
+        is_main=True, page="foi:review",
+    ),
+    Act.SIGN: Offer(
+        reply_acts.SignForm, actions.sign,
+        "签发的同时编文号，计入年报的栏目也在这时确定。", "已签发。请经办员送达申请人。",
+        is_main=True, page="foi:review",
+    ),
+    Act.SEND_BACK: Offer(
+        reply_acts.SendBackForm, actions.send_back,
+        "写明理由退回起草人；改过以后重新审核。", "已退回修改。",
+        page="foi:review",
+    ),
+    Act.DELIVER: Offer(
+        reply_acts.DeliverForm, actions.deliver,
+        "答复书送达申请人的那一天，答复期限终止。", "已登记送达，这件申请办结。",
+        is_main=True,
+    ),
+    Act.ARCHIVE: Offer(
+        reply_acts.NowForm, actions.archive, "材料齐全以后归档；归档后只能登记复议、诉讼、调解。", "已归档。",
     ),
     Act.ASK_CORRECTION: Offer(
         forms.CorrectionForm, actions.ask_correction,

@@ -30,7 +30,7 @@ from mingtang.apps.foi.queries.replies import draft_of, reply_of
 from mingtang.apps.foi.queries.reply_changes import Change, changes_between, happened_since
 from mingtang.apps.foi.queries.reply_facts import prefilled, third_parties_of
 from mingtang.apps.foi.queries.reply_numbers import number_reasons, numbers_in, numbers_of_requester
-from mingtang.apps.foi.queries.similar import repeated_by, reply_number, similar_to
+from mingtang.apps.foi.queries.similar import repeat_in_words, similar_to
 from mingtang.apps.foi.views.staff_finding import READERS, find_request
 from mingtang.apps.organs.queries import organs
 from mingtang.kit.downloads import download
@@ -88,7 +88,7 @@ def reply_file(request: HttpRequest, number: str, place: int) -> HttpResponse:
 def _kinds(request: HttpRequest, found: FoiRequest, kept: Reply | None) -> HttpResponse:
     context = {
         "case": found, "kinds": [(kind, REQUIREMENTS[kind]) for kind in KINDS],
-        "chosen": draft_of(kept).kind if kept else None, "repeat": _repeat(request, found),
+        "chosen": draft_of(kept).kind if kept else None, "repeat": repeat_in_words(found),
         **_neighbours(request, found),
     }  # fmt: skip
     return render(request, "foi/staff/reply_kinds.html", context)
@@ -229,7 +229,7 @@ def _page(
         "organs": organs(), "most_files": MOST_FILES,
         "seen": form.data.get("seen", "") if form.is_bound else typed.get("seen", ""),
         "version": form.data.get("version", "") if form.is_bound else typed.get("version", ""),
-        "carried": form.carried(), "repeat": _repeat(request, found), **_neighbours(request, found),
+        "carried": form.carried(), "repeat": repeat_in_words(found), **_neighbours(request, found),
     }  # fmt: skip
     return render(request, "foi/staff/reply.html", context, status=status)
 
@@ -293,11 +293,6 @@ def _kept_files(kept: Reply | None, data: QueryDict | None) -> list[ReplyFile]:
 
 def _neighbours(request: HttpRequest, found: FoiRequest) -> dict[str, object]:
     return {"similar": similar_to(found, visible_to(actor_of(request)), today=today_of(request))}
-
-
-def _repeat(request: HttpRequest, found: FoiRequest) -> dict[str, object] | None:
-    earlier = repeated_by(found)
-    return {"request": earlier, "number": reply_number(earlier)} if earlier else None
 
 
 def _standing(request: HttpRequest, found: FoiRequest) -> Standing:
