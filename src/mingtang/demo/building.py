@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from mingtang.apps.foi.actions import chase_requests, refresh_standings
 from mingtang.apps.journal.actions import deliver_waiting, publish_journal_head
 from mingtang.apps.journal.ports import mailer
 from mingtang.apps.journal.queries import head
@@ -20,6 +21,8 @@ from mingtang.demo.calendar_of_story import StoryDates, story_dates
 from mingtang.demo.cast import Cast, found_county
 from mingtang.demo.public_site import take_down
 from mingtang.demo.story_plans import bring_into_force, check_rows, hand_in, look_back_at
+from mingtang.demo.story_requests import Requests
+from mingtang.demo.story_tales import TALES
 from mingtang.demo.story_units import Units
 from mingtang.kit.clock import at_noon, recording_at
 from mingtang_core.duties import ChaseRule, Level
@@ -37,6 +40,7 @@ class Demo:
         self.tell = tell
         self.cast: Cast
         self.units: Units
+        self.requests: Requests
         self.last_plan: WorkPlan | None = None
         self.plan: WorkPlan | None = None
 
@@ -47,6 +51,7 @@ class Demo:
             self.cast = found_county(day)
             set_chasing_rules(rules=RULES, by=self.cast.office, today=day)
         self.units = Units(self.cast, self.calendar, self.dates.today, f"qinghe-{self.dates.today}")
+        self.requests = Requests(self.cast, self.calendar, self.dates.today, TALES)
         total = (self.dates.today - day).days or 1
         while day <= self.dates.today:
             # One transaction a day: every act is a savepoint in it, and the disk is asked once.
@@ -73,6 +78,7 @@ class Demo:
                 if carried:
                     self.units.take_on(carried, drags=False)
         self.units.live(day)
+        self.requests.live(day)
         self._spoil_evidence(day)
         self._night(day)
 
@@ -103,6 +109,8 @@ class Demo:
     def _night(self, day: date) -> None:
         """The periodic verbs of the day, as `mingtang work` runs them."""
         send_due_reminders(day)
+        refresh_standings(day)
+        chase_requests(day)
         recheck_evidence(day)
         deliver_waiting(mailer=mailer(), worker="demo", now=timezone.now())
         publish_journal_head(day)

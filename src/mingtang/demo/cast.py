@@ -25,6 +25,8 @@ class Cast:
     second: Actor
     leader: Actor
     administrator: Actor
+    counsel: Actor
+    secrecy: Actor
     clerks: dict[int, Actor] = field(default_factory=dict)
 
 
@@ -35,11 +37,21 @@ def found_county(today: date) -> Cast:
     organs = {organ.name: organ.pk for organ in Organ.objects.all()}
     home = organs[OFFICE]
     admin = _person("suhe", "苏和", today, (Role.ADMINISTRATOR, home))
+    everywhere = tuple(organs.values())
     cast = Cast(
         office=_person("linyihe", "林一禾", today, (Role.OPENNESS_OFFICE, home)),
         second=_person("luqingchuan", "陆青川", today, (Role.OPENNESS_OFFICE, home)),
-        leader=_person("chengwang", "程望", today, *((Role.LEADER, organ) for organ in organs.values())),
+        leader=_person("chengwang", "程望", today, *((Role.LEADER, organ) for organ in everywhere)),
         administrator=admin,
+        counsel=_person(
+            "fanwenli",
+            "范闻礼",
+            today,
+            *((role, organ) for role in (Role.COUNSEL, Role.LITIGATION) for organ in everywhere),
+        ),
+        secrecy=_person(
+            "shishouwei", "石守微", today, *((Role.SECRECY_REVIEWER, organ) for organ in everywhere)
+        ),
     )
     for number, organ in enumerate(organs.values()):
         cast.clerks[organ] = _person(f"clerk{number + 1:02d}", clerk_name(number), today, (Role.CLERK, organ))
@@ -63,6 +75,8 @@ def known_cast() -> dict[str, Staff]:
         "经办员": "clerk06",
         "审核人": "luqingchuan",
         "公开办": "linyihe",
+        "法制审核": "fanwenli",
+        "保密审查": "shishouwei",
         "分管领导": "chengwang",
         "系统管理员": "suhe",
     }
