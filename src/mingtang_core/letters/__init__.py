@@ -5,6 +5,7 @@ rules       what each letter is: to whom, number, seal, which fields (文书规�
 templates   the words with places to fill in, and what is wrong with them (文书模板)
 rendering   template and values become a letter, the same every time
 replies     the words of a reply, by its kind (答复内容)
+samples     values of an invented case, to look at a template (示例)
 """
 
 from mingtang_core.letters.fields import Field
@@ -20,10 +21,12 @@ from mingtang_core.letters.rendering import (
 )
 from mingtang_core.letters.replies import answer_of, decision_of
 from mingtang_core.letters.rules import LETTERS, SEAL, Addressee, LetterRule
+from mingtang_core.letters.samples import SAMPLES, sample_letter
 from mingtang_core.letters.templates import LetterTemplate, faults_of, fields_in, packaged_template
 
 __all__ = [
     "LETTERS",
+    "SAMPLES",
     "SEAL",
     "Addressee",
     "Field",
@@ -40,6 +43,7 @@ __all__ = [
     "filled_from",
     "packaged_template",
     "render",
+    "sample_letter",
     "text_digest",
     "text_of",
 ]

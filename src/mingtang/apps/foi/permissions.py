@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from mingtang.apps.foi.models import Commission, FoiRequest, ListExport
+from mingtang.apps.foi.models import Commission, FoiRequest, ListExport, ReleaseProposal
 from mingtang.apps.foi.queries import Standing
 from mingtang.apps.foi.queries.replies import facts_for
 from mingtang.kit.acting import Actor
@@ -56,6 +56,17 @@ def may_open_identity(actor: Actor, request: FoiRequest) -> Reasons:
     return (Reason("not-handler", "申请人的个人信息只给收到申请的机关办理这件申请的人看。"),)
 
 
+def may_keep_template(actor: Actor, organ_id: int | None) -> Reasons:
+    """The county's templates are the openness office's; an organ's own are its leader's, who signs them."""
+    if organ_id is None and actor.has(Role.OPENNESS_OFFICE):
+        return ()
+    if organ_id is not None and actor.has(Role.LEADER, organ_id):
+        return ()
+    if organ_id is None:
+        return (Reason("not-office", "全县通用的文书模板由公开办修改。"),)
+    return (Reason("not-leader", "本机关自己的文书模板由本机关的分管领导修改，因为文书由他签发。"),)
+
+
 def may_register(actor: Actor, organ_id: int) -> Reasons:
     """Anybody asks on the web; what came on paper or over the counter is entered by the organ's clerk."""
     if actor.kind == "citizen" or actor.has(Role.CLERK, organ_id):
@@ -89,6 +100,13 @@ def reasons_against(
 def reviewed_by(actor: Actor) -> dict[State, set[int]]:
     """Return for each review the organs for which this person does it; the drafter still needs another."""
     return {state: organs for state, role in REVIEWS.items() if (organs := actor.organs_with(role))}
+
+
+def visible_proposals(actor: Actor) -> QuerySet[ReleaseProposal]:
+    """Return the proposals that this member of staff may see: who sees the county sees all."""
+    if any(actor.has(role) for role in SEES_COUNTY):
+        return ReleaseProposal.objects.all()
+    return ReleaseProposal.objects.none()
 
 
 def may_decide_release(actor: Actor) -> Reasons:
@@ -162,3 +180,46 @@ def may_keep_report(actor: Actor, organ_id: int | None, year: int, today: date) 
 def may_see_export(actor: Actor, export: ListExport) -> bool:
     """Return whether this is who asked for the list: what is in it is what that person may see."""
     return actor.is_staff and actor.id == str(export.asked_by_id)
+
+
+def may_set_retention(actor: Actor) -> Reasons:
+    """The years for which cases are kept are the openness office's to enter."""
+    if actor.has(Role.OPENNESS_OFFICE):
+        return ()
+    return (Reason("not-office", "保管期限由公开办修改。"),)
+
+
+def may_make_disposal(actor: Actor, organ_id: int) -> Reasons:
+    """The clerk of the organ, or the openness office; no administrator (he keeps the machine it lies on)."""
+    reasons = list(_not_administrator(actor))
+    if not (actor.has(Role.CLERK, organ_id) or actor.has(Role.OPENNESS_OFFICE)):
+        reasons.append(Reason("not-maker", "销毁清册由本机关的经办员或者公开办编制。"))
+    return tuple(reasons)
+
+
+def may_approve_disposal(actor: Actor, disposal: DisposalList) -> Reasons:
+    """The leader of the organ, or the openness office; never who made the list, and no administrator."""
+    reasons = list(_not_administrator(actor))
+    if not (actor.has(Role.LEADER, disposal.organ_id) or actor.has(Role.OPENNESS_OFFICE)):
+        reasons.append(Reason("not-approver", "销毁清册由本机关的分管领导或者公开办复核签字。"))
+    if actor.id == str(disposal.made_by_id):
+        reasons.append(Reason("own-list", "编制和复核要由两个人签字，您编制的清册请别人复核。"))
+    if disposal.state != DisposalState.MADE:
+        reasons.append(Reason("not-made", f"这份清册现在是“{disposal.get_state_display()}”，不用再复核。"))
+    return tuple(reasons)
+
+
+def may_withdraw_disposal(actor: Actor, disposal: DisposalList) -> Reasons:
+    """Until the second signature a list can be taken back, by those who may make or approve one."""
+    reasons: list[Reason] = []
+    is_theirs = actor.has(Role.CLERK, disposal.organ_id) or actor.has(Role.LEADER, disposal.organ_id)
+    if not (is_theirs or actor.has(Role.OPENNESS_OFFICE)):
+        reasons.append(Reason("not-maker", "清册由本机关或者公开办撤销。"))
+    if disposal.state != DisposalState.MADE:
+        reasons.append(Reason("signed", "两个人都签字以后不能撤销。"))
+    return tuple(reasons)
+
+
+def _not_administrator(actor: Actor) -> Iterable[Reason]:
+    if actor.has(Role.ADMINISTRATOR):
+        yield Reason("administrator", "系统管理员不能在销毁清册上签字。")

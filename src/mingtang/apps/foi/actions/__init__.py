@@ -17,6 +17,7 @@ decide_release, reopen_release          what was given to one, offered to all (a
 withdraw            the requester takes it back (撤回)
 change_delivery     the requester wants it another way (修改获取方式)
 open_request        number and query code open a request; wrong tries are counted (查询)
+keep_template, withdraw_template        the words of letters (文书模板)
 void_event          an event entered by mistake is made void (作废)
 open_identity       read what identifies the requester
 perform             what the others are made of
@@ -69,6 +70,7 @@ from mingtang.apps.foi.actions.replying import (
     submit_reply,
 )
 from mingtang.apps.foi.actions.reporting import keep_report
+from mingtang.apps.foi.actions.templating import keep_template, withdraw_template
 from mingtang.apps.foi.actions.tracking import open_request
 from mingtang.apps.foi.actions.voiding import void_event
 
@@ -95,6 +97,7 @@ __all__ = [
     "hand_in_correction",
     "hand_in_reasons",
     "keep_report",
+    "keep_template",
     "link_remedy",
     "open_identity",
     "open_request",
@@ -121,4 +124,5 @@ __all__ = [
     "take_file",
     "void_event",
     "withdraw",
+    "withdraw_template",
 ]

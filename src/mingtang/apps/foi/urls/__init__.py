@@ -1,6 +1,6 @@
 """Addresses of requests: the public under /requests/, staff under /foi/."""
 
-from mingtang.apps.foi.urls import figures, public, staff
+from mingtang.apps.foi.urls import figures, letters, public, staff
 
 app_name = "foi"
-urlpatterns = [*public.urlpatterns, *figures.urlpatterns, *staff.urlpatterns]
+urlpatterns = [*public.urlpatterns, *figures.urlpatterns, *letters.urlpatterns, *staff.urlpatterns]
