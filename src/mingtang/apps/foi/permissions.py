@@ -7,7 +7,14 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from mingtang.apps.foi.models import Commission, FoiRequest, ListExport, ReleaseProposal
+from mingtang.apps.foi.models import (
+    Commission,
+    DisposalList,
+    DisposalState,
+    FoiRequest,
+    ListExport,
+    ReleaseProposal,
+)
 from mingtang.apps.foi.queries import Standing
 from mingtang.apps.foi.queries.replies import facts_for
 from mingtang.kit.acting import Actor

@@ -9,9 +9,11 @@ from typing import Any
 from django import forms
 
 from mingtang.apps.foi.checking import MAX_WANTED, faults_of
-from mingtang.apps.foi.models import Delivery, Form
+from mingtang.apps.foi.models import Delivery, FoiRequest, Form
+from mingtang.apps.foi.queries.finding import same_wish_before
 from mingtang.apps.foi.values import IdentityKind, RequesterFacts, Wish
 from mingtang.apps.organs.models import Organ
+from mingtang.kit import sealing
 from mingtang.kit.fields import Choices, DateInput, KitForm
 from mingtang_core.deadlines import Channel
 from mingtang_core.terms import RequesterKind
@@ -100,6 +102,14 @@ class EntryForm(KitForm):
         return Wish(
             self._said("wanted"), self._said("search_words"), self._said("form"), self._said("delivery")
         )
+
+    def same_wish(self) -> FoiRequest | None:
+        """Return an earlier request of the same person for the same thing, at any organ of the county."""
+        requester = self.requester()
+        return same_wish_before(
+            sealing.fingerprint(*requester.identity), requester.shown_name, self.wish().wanted,
+            key=self.cleaned_data["key"],
+        )  # fmt: skip
 
     def channel_said(self) -> Channel:
         """Return the channel; what was asked by word of mouth was handed over at the counter."""

@@ -16,7 +16,7 @@ from mingtang.apps.foi.models import CaseEvent, FoiRequest
 from mingtang_core.deadlines import ClockState
 from mingtang_core.duties import Standing, standing
 from mingtang_core.flows import Act, State
-from mingtang_core.flows.requests import DONE, WAITING
+from mingtang_core.flows.requests import DONE, REVIEWED, WAITING
 from mingtang_core.workdays import WorkCalendar
 
 TABS = {
@@ -57,6 +57,11 @@ class Line:
     clerk_id: str
     why: str
     step: str
+
+    @property
+    def is_in_review(self) -> bool:
+        """Return whether its reply waits to be read by somebody else than the drafter."""
+        return State(self.request.state) in REVIEWED
 
     @property
     def due_on(self) -> date:
@@ -192,4 +197,6 @@ def _step(state: State, clock_state: ClockState) -> str:
         return "登记意见"
     if state in WAITING:
         return "看等到什么"
+    if state in REVIEWED:
+        return "看答复"
     return "去办理"

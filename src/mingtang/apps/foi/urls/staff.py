@@ -9,6 +9,7 @@ from mingtang.apps.foi.views import (
     staff_commissions,
     staff_disputes,
     staff_lists,
+    staff_proposals,
     staff_reply,
     staff_review,
 )
@@ -17,6 +18,9 @@ urlpatterns: list[URLPattern] = [
     path("foi/", staff_lists.workbench, name="workbench"),
     path("foi/new/", staff_lists.enter, name="enter"),
     path("foi/reviews/", staff_review.reviews, name="reviews"),
+    path("foi/proposals/", staff_proposals.proposals, name="proposals"),
+    path("foi/proposals/<int:pk>/", staff_proposals.proposal, name="proposal"),
+    path("foi/proposals/<int:pk>/reopen/", staff_proposals.reopen, name="reopen-proposal"),
     path("foi/commissions/", staff_commissions.commissions, name="commissions"),
     path("foi/commissions/<int:pk>/", staff_commissions.commission, name="commission"),
     path(

@@ -13,7 +13,7 @@ from mingtang.apps.accounts.queries import names_of
 from mingtang.apps.foi.actions import register_request
 from mingtang.apps.foi.actions.exporting import FILTERS
 from mingtang.apps.foi.forms.staff_entry import EntryForm
-from mingtang.apps.foi.permissions import SEES_COUNTY, visible_to
+from mingtang.apps.foi.permissions import SEES_COUNTY, may_decide_release, reviewed_by, visible_to
 from mingtang.apps.foi.queries.lists import TABS, counts, lines_of, narrowed, tab_condition, with_faces
 from mingtang.apps.foi.views.staff_finding import READERS
 from mingtang.apps.organs.models import Organ
@@ -52,6 +52,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
         "organs": Organ.objects.filter(pk__in=visible_to(actor).values("organ_id")) if sees_county else (),
         "channels": [(channel.value, channel.label) for channel in Channel],
         "states": [(state.value, state.label) for state in State], "may_enter": actor.has(Role.CLERK),
+        "reviews": reviewed_by(actor), "decides_release": not may_decide_release(actor),
     }  # fmt: skip
     return render(request, "foi/staff/workbench.html", context)
 
@@ -68,8 +69,11 @@ def enter(request: HttpRequest) -> HttpResponse:
         if request.method == "POST"
         else EntryForm.fresh(organ_ids=organ_ids, organ_id=actor.organ_id, today=today)
     )
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and "edit" not in request.POST:
         said = form.cleaned_data
+        same = None if "confirmed" in request.POST else form.same_wish()
+        if same:
+            return render(request, "foi/staff/same_wish.html", {"form": form, "same": same})
         with taken_over(form):
             registered = register_request(
                 organ=said["organ"], channel=form.channel_said(), requester=form.requester(),
