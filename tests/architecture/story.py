@@ -14,7 +14,9 @@ from mingtang.apps.accounts.actions import issue_link
 from mingtang.apps.accounts.models import RoleGrant
 from mingtang.apps.foi.actions import (
     answer_commission,
+    ask_organ,
     commission_unit,
+    keep_template,
     link_remedy,
     register_request,
     withdraw,
@@ -33,6 +35,8 @@ from mingtang.apps.ledger.models import Assignment, Duty, WorkPlan
 from mingtang.apps.rules.actions import set_year
 from mingtang.kit.acting import Actor
 from mingtang_core.deadlines import Channel
+from mingtang_core.flows import Paper
+from mingtang_core.letters import packaged_template
 from mingtang_core.terms import RequesterKind, Role
 from mingtang_core.workdays import packaged_years
 from tests.cast import SETUP, Cast
@@ -80,6 +84,7 @@ def tell(cast: Cast) -> Story:
     clerk = cast.people["clerk"]
     token = issue_link(staff=clerk, by=SETUP, today=cast.today)
     commissions = {label: _commission(cast, label) for label in WHOSE}
+    entered = {label: _entered(cast, label) for label in ("own", "other")}
     story.things |= {
         "plan": {"in force": in_force.pk, "in review": in_review.pk},
         "duty": {"in force": _first_duty(in_force), "in review": _first_duty(in_review)},
@@ -94,8 +99,13 @@ def tell(cast: Cast) -> Story:
         "year": {"in force": 2026},
         "organ": {"civil": cast.organs["civil"].slug},
         "asked": {"not opened": _asked(cast)},
-        "request": {label: _entered(cast, label).number for label in ("own", "other")},
+        "request": {label: one.number for label, one in entered.items()},
+        "letter": {label: _letter(cast, label, one) for label, one in entered.items()},
+        "paper": {"any": "reply"},
+        "template": {"of the county": _template(cast)},
         "act": {"any": "withdraw"},
+        "place": {"first": 1},
+        "proposal": {"open": _proposal(cast, _drafted(cast, entered["own"]))},
         "commission": {label: one.pk for label, one in commissions.items()},
         "file": {label: one.files.get().pk for label, one in commissions.items()},
         "dispute": {label: _dispute(cast, label).pk for label in ("own", "other")},
@@ -142,14 +152,20 @@ KINDS = {
         "accounts:switch-off accounts:switch-on accounts:reset-telephone",
         "delivery": "desks:settle",
         "organ": "foi:public-guide",
-        "asked": "foi:tracking foi:receipt foi:receipt-paper foi:tracking-dates foi:take-back foi:delivery",
-        "request": "foi:case foi:person foi:act",
+        "asked": "foi:tracking foi:receipt foi:receipt-paper foi:tracking-dates foi:take-back foi:delivery "
+        "foi:own-letter foi:handed-over foi:correct foi:explain",
+        "request": "foi:case foi:person foi:act foi:letter-docx foi:letter-pdf foi:reply foi:review "
+        "foi:reply-file",
+        "proposal": "foi:proposal foi:reopen-proposal",
         "commission": "foi:commission foi:commission-file",
         "dispute": "foi:dispute foi:dispute-act",
     }.items()
     for route in named.split()
 }
-PARAMS = {"grant_pk": "grant", "token": "token", "on": "head", "year": "year", "act": "act", "file": "file"}
+PARAMS = {
+    "grant_pk": "grant", "token": "token", "on": "head", "year": "year", "act": "act", "file": "file",
+    "letter": "letter", "paper": "paper", "template": "template", "place": "place",
+}  # fmt: skip
 
 
 def _asked(cast: Cast) -> str:
@@ -202,6 +218,49 @@ def _dispute(cast: Cast, label: str) -> Dispute:
     return link_remedy(
         request=request, kind=Dispute.Kind.SUIT, body="青禾县人民法院", by=by, today=cast.today
     ).dispute
+
+
+def _letter(cast: Cast, label: str, request: FoiRequest) -> int:
+    """Ask another organ about a request and return the letter."""
+    part = WHOSE[label][1]
+    event = ask_organ(request=request, whom="县档案馆", by=cast.actor(part), today=cast.today)
+    return event.letters.get().pk
+
+
+def _template(cast: Cast) -> int:
+    """Keep words of the county for one letter, and return them."""
+    words = packaged_template(Paper.ORGAN_LETTER, cast.today)
+    kept = keep_template(
+        paper=Paper.ORGAN_LETTER, organ_id=None, title=words.title, body=words.body, valid_from=cast.today,
+        by=cast.actor("office"), today=cast.today,
+    )  # fmt: skip
+    return kept.pk
+
+
+def _drafted(cast: Cast, request: FoiRequest) -> FoiRequest:
+    """Draft a reply with one file that is handed over."""
+    by = cast.actor("clerk")
+    file = take_file(
+        request=request, content="低保标准。".encode(), name="标准.txt", by=by, today=cast.today
+    )
+    draft = ReplyDraft(ReplyKind.DISCLOSED, files=(file.name,))
+    save_draft(request=request, draft=draft, files=[file], by=by, today=cast.today)
+    return request
+
+
+def _proposal(cast: Cast, like: FoiRequest) -> int:
+    """Answer another request for the same, and return the proposal that the signature recorded."""
+    request, by = _entered(cast, "own", key="given"), cast.actor("clerk")
+    said = {"request": request, "today": cast.today}
+    digest = save_draft(draft=ReplyDraft(ReplyKind.DISCLOSED, place="窗口"), by=by, **said).digest
+    submit_reply(by=by, **said)
+    for part, role, act in (
+        ("office", Role.COUNSEL, pass_legal_review), ("second_office", Role.SECRECY_REVIEWER, pass_secrecy_review),
+        ("leader", Role.LEADER, sign),
+    ):  # fmt: skip
+        one_role = frozenset({(role, request.organ_id)})
+        act(digest=digest, by=replace(cast.actor(part), roles=one_role), **said)
+    return ReleaseProposal.objects.get(reply__request=request).pk
 
 
 def _entered_year(cast: Cast) -> None:
