@@ -1,4 +1,8 @@
-"""Taking a file in."""
+"""Taking a file in, and letting one go for good.
+
+A content that is let go just while the same content comes in is not lost: both hold the journal's lock when
+they look, and who comes in looks again under it.
+"""
 
 from __future__ import annotations
 
@@ -57,7 +61,32 @@ def store(*, by: Actor, content: BinaryIO | bytes, name: str, on: date) -> Store
         on=on,
         facts={"digest": digest, "size_bytes": len(data), "kind": kind},
     )
+    if not file_store().has(digest):  # the last other row of this content went meanwhile
+        file_store().put(digest, _parts(data))
     return file
+
+
+@transaction.atomic
+def drop(*, file: StoredFile) -> str:
+    """Delete a file's row, in the transaction of the act that gives it up, and return its digest.
+
+    The content stays until `sweep`. Raises ProtectedError while another row points at it.
+    """
+    digest = file.digest
+    file.delete()
+    return digest
+
+
+@transaction.atomic
+def sweep(*, by: Actor, digest: str, on: date) -> bool:
+    """Remove a content from the store when no row names it any more; may be called again without harm."""
+    journal.record(
+        by=by, verb="files.sweep", thing=f"files.content:{digest[:16]}", on=on, facts={"digest": digest}
+    )
+    if StoredFile.objects.filter(digest=digest).exists():
+        return False
+    file_store().remove(digest)
+    return True
 
 
 def _within_limit(content: BinaryIO | bytes) -> bytes:

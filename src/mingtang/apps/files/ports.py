@@ -21,6 +21,10 @@ class Store(Protocol):
         """Return whether the content is there."""
         ...
 
+    def remove(self, digest: str) -> None:
+        """Let a content go for good; one that is not there is no error."""
+        ...
+
     def free_bytes(self) -> int:
         """Return how much more fits."""
         ...

@@ -58,6 +58,8 @@ def visible_to(actor: Actor) -> QuerySet[FoiRequest]:
 
 def may_open_identity(actor: Actor, request: FoiRequest) -> Reasons:
     """Only those who handle requests in the organ itself need to know who asks."""
+    if request.erased_on:
+        return (Reason("destroyed", "保管期满，申请人的个人信息已经按规定销毁。"),)
     if actor.is_staff and request.organ_id in actor.organs_with(*HANDLES):
         return ()
     return (Reason("not-handler", "申请人的个人信息只给收到申请的机关办理这件申请的人看。"),)

@@ -18,6 +18,6 @@ def may_settle_delivery(actor: Actor) -> tuple[Reason, ...]:
 
 
 def _keeper(actor: Actor, act: str) -> tuple[Reason, ...]:
-    if actor.kind == "command" or actor.has(Role.ADMINISTRATOR) or actor.has(Role.OPENNESS_OFFICE):
+    if actor.kind in ("command", "job") or actor.has(Role.ADMINISTRATOR) or actor.has(Role.OPENNESS_OFFICE):
         return ()
     return (Reason("not-keeper", f"只有公开办和系统管理员可以{act}，请联系他们。"),)

@@ -43,6 +43,13 @@ class FolderStore:
         """Return whether the content is there."""
         return self._place(digest).exists()
 
+    def remove(self, digest: str) -> None:
+        """Unlink the content and flush its folder."""
+        place = self._place(digest)
+        if place.exists():
+            place.unlink()
+            _flush(place.parent)
+
     def free_bytes(self) -> int:
         """Return the free space of the disk."""
         self.folder.mkdir(parents=True, exist_ok=True)

@@ -31,8 +31,8 @@ from mingtang_core.reports import (
 from mingtang_core.reports.applications import Row
 from mingtang_core.terms import RequesterKind
 
-_ENDS = (EventKind.ANSWERED, EventKind.CLOSED, EventKind.WITHDRAWN)
-_ROWS = {
+ENDS = (EventKind.ANSWERED, EventKind.CLOSED, EventKind.WITHDRAWN)
+ENDS_WITHOUT_REPLY = {
     Act.CLOSE_UNCORRECTED: ReportRow.UNCORRECTED,
     Act.CLOSE_UNPAID: ReportRow.UNPAID,
     Act.WITHDRAW: ReportRow.OTHER,
@@ -96,7 +96,7 @@ def lives_of(organ_ids: Collection[int], year: int) -> list[CaseLife]:
         if received_on is None:
             continue
         ended_on, act = ends.get(pk, (None, None))
-        result = None if act is None else _ROWS.get(act) or ReportRow(row)
+        result = None if act is None else ENDS_WITHOUT_REPLY.get(act) or ReportRow(row)
         lives.append(CaseLife(number, RequesterKind(kind), received_on, ended_on, result))
     return lives
 
@@ -105,7 +105,7 @@ def ends_of(organ_ids: Collection[int]) -> dict[int, tuple[date, Act]]:
     """Return request -> the day and the act that ended it, leaving out what was voided."""
     of_organs = CaseEvent.objects.filter(request__organ_id__in=organ_ids)
     voided = of_organs.filter(act=Act.VOID.value).values("about_id")
-    ended = of_organs.filter(clock__in=[kind.value for kind in _ENDS]).exclude(pk__in=voided)
+    ended = of_organs.filter(clock__in=[kind.value for kind in ENDS]).exclude(pk__in=voided)
     return {
         pk: (on, Act(act)) for pk, on, act in ended.order_by("-id").values_list("request_id", "on", "act")
     }
