@@ -64,9 +64,14 @@ def problem_of(error: MingtangError) -> Problem:
     return Problem(500, "办不成", error.message, error.code)
 
 
+def wants_json(request: HttpRequest) -> bool:
+    """Return whether a program asks, which reads JSON and no page."""
+    return request.accepts("application/json") and not request.accepts("text/html")
+
+
 def answer(request: HttpRequest, problem: Problem) -> HttpResponse:
     """Return the problem as a page, or as problem+json when the caller asked for JSON."""
-    if request.accepts("application/json") and not request.accepts("text/html"):
+    if wants_json(request):
         body = {
             "type": f"urn:mingtang:{problem.code}",
             "title": problem.title,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -28,6 +28,7 @@ from mingtang.apps.foi.views.staff_finding import READERS, find_request
 from mingtang.apps.foi.views.staff_offers import OFFERS, Offer
 from mingtang.apps.foi.views.staff_review import review_page
 from mingtang.apps.rules.queries import calendar_in_force
+from mingtang.kit.errors import wants_json
 from mingtang.kit.fields import taken_over
 from mingtang.kit.guards import actor_of, require, roles_only, today_of
 from mingtang_core.deadlines import SideKind, derive
@@ -63,14 +64,31 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
 @roles_only(*READERS)
 @require_POST
 def act(request: HttpRequest, number: str, act: str) -> HttpResponse:
-    """Do one act; what is wrong with its form comes back on the form."""
+    """Do one act; what is wrong with its form comes back on the form. A program gets the same as JSON."""
     found = find_request(request, number)
     tried = try_act(request, found, act)
+    if wants_json(request):
+        return _to_program(found, tried)
     if tried is None:
         return redirect("foi:case", number=number)
     if OFFERS[tried.act].page:
         return review_page(request, found, tried)
     return _page(request, found, tried)
+
+
+def _to_program(found: FoiRequest, tried: Tried | None) -> HttpResponse:
+    """Say what became of an act: the standing of the request, every reason against it, or what is wrong."""
+    if tried is None:
+        found.refresh_from_db()
+        due_on = found.due_on.isoformat() if found.due_on else None
+        said = {"number": found.number, "state": found.state, "due_on": due_on, "version": found.version}
+        return JsonResponse(said)
+    require(tried.reasons)
+    problem = {
+        "type": "urn:mingtang:bad-form", "title": "这份内容用不了", "status": tried.status,
+        "errors": tried.form.errors.get_json_data(),
+    }  # fmt: skip
+    return JsonResponse(problem, status=tried.status, content_type="application/problem+json")
 
 
 def _page(request: HttpRequest, found: FoiRequest, tried: Tried | None = None) -> HttpResponse:
