@@ -220,13 +220,25 @@ def may_approve_disposal(actor: Actor, disposal: DisposalList) -> Reasons:
 
 def may_withdraw_disposal(actor: Actor, disposal: DisposalList) -> Reasons:
     """Until the second signature a list can be taken back, by those who may make or approve one."""
-    reasons: list[Reason] = []
-    is_theirs = actor.has(Role.CLERK, disposal.organ_id) or actor.has(Role.LEADER, disposal.organ_id)
-    if not (is_theirs or actor.has(Role.OPENNESS_OFFICE)):
-        reasons.append(Reason("not-maker", "清册由本机关或者公开办撤销。"))
+    reasons = list(_not_theirs(actor, disposal))
     if disposal.state != DisposalState.MADE:
         reasons.append(Reason("signed", "两个人都签字以后不能撤销。"))
     return tuple(reasons)
+
+
+def may_resume_disposal(actor: Actor, disposal: DisposalList) -> Reasons:
+    """A destroying that stopped may be started again by those whose list it is."""
+    reasons = list(_not_theirs(actor, disposal))
+    if disposal.state != DisposalState.APPROVED:
+        label = disposal.get_state_display()
+        reasons.append(Reason("not-approved", f"这份清册现在是“{label}”，不用再次开始。"))
+    return tuple(reasons)
+
+
+def _not_theirs(actor: Actor, disposal: DisposalList) -> Iterable[Reason]:
+    is_theirs = actor.has(Role.CLERK, disposal.organ_id) or actor.has(Role.LEADER, disposal.organ_id)
+    if not (is_theirs or actor.has(Role.OPENNESS_OFFICE)):
+        yield Reason("not-maker", "清册由本机关的经办员、分管领导或者公开办处理。")
 
 
 def _not_administrator(actor: Actor) -> Iterable[Reason]:

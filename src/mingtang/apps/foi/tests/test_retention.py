@@ -41,6 +41,7 @@ from mingtang.apps.foi.queries.report import year_report
 from mingtang.apps.foi.queries.retention import kept_cases, periods_on
 from mingtang.apps.foi.tests.conftest import Register
 from mingtang.apps.foi.tests.histories import answer
+from mingtang.apps.journal.actions.background import run_waiting_tasks
 from mingtang.apps.journal.models import Words
 from mingtang.apps.journal.verification import verify
 from mingtang.apps.rules.queries import calendar_in_force
@@ -57,7 +58,7 @@ SECRET = "这是给申请人的表格".encode()
 
 @pytest.fixture
 def old(register: Register, clerk: Actor, cast: Cast) -> list[FoiRequest]:
-    """Four cases archived in 2019, where the county keeps most of them for five years: given, refused, withdrawn, given."""
+    """Four cases archived in 2019: given, refused, withdrawn, given; all but refusals are kept five years."""
     cases = [register(Channel.COUNTER, by=clerk, today=THEN).request for _ in range(4)]
     reply = answer(cases[0], on=THEN, by=clerk, reason="欧阳听雨要的")
     file = store(by=clerk, content=SECRET, name="表.txt", on=THEN)
@@ -314,3 +315,33 @@ def test_every_table_that_hangs_on_a_request_is_decided_on() -> None:
             if targets & before:
                 hanging.add(model)
     assert {model.__name__ for model in hanging} | {"Requester"} == EMPTIED | DELETED | KEPT
+
+
+@pytest.mark.django_db(transaction=True)
+def test_from_the_page_to_the_end(old: list[FoiRequest], signed_in: Any, head: Actor, cast: Cast) -> None:
+    clerk, leader = signed_in("clerk"), signed_in("leader")
+    page = clerk.get("/foi/retention/").content.decode()
+    assert "可以销毁的3件" in page
+    assert page.count("未核实") == 5
+    made = clerk.post("/foi/retention/make/", {"number": numbers(old, 0, 2)})["Location"]
+    assert "编制和复核要由两个人签字" in clerk.get(made).content.decode()
+    disposal = DisposalList.objects.get()
+    leader.post(f"{made}approve/", {"digest": disposal.digest})
+    run_waiting_tasks(worker="here:1")
+    assert '已销毁<span class="nowrap">2件</span>' in leader.get(made).content.decode()
+    case = clerk.get(f"/foi/{old[0].number}/").content.decode()
+    assert "（已按规定销毁）" in case
+    assert signed_in("other_clerk").get(made).status_code == 404
+    assert clerk.get(f"{made}list.xlsx").status_code == 200
+
+
+def test_the_office_enters_years_and_says_how_sure_they_are(signed_in: Any, cast: Cast) -> None:
+    office, address = signed_in("office"), "/foi/retention/periods/"
+    said = {"case_type": "refused", "years": "15", "source": "", "is_verified": "on"}
+    assert office.post(address, said).status_code == 422
+    assert office.post(address, {**said, "source": "本县档案局批复"}).status_code == 302
+    assert periods_on(cast.today)[CaseType.REFUSED].certainty == "verified"
+    assert office.post(address, {"case_type": "refused"}).status_code == 422
+    assert office.post(address, {"case_type": "refused", "is_for_ever": "on"}).status_code == 302
+    assert periods_on(cast.today)[CaseType.REFUSED].years is None
+    assert signed_in("clerk").get(address).status_code == 403

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from mingtang.apps.foi.views import staff_analysis, staff_exports, staff_report
+from mingtang.apps.foi.views import staff_analysis, staff_exports, staff_report, staff_retention
 
 urlpatterns: list[URLPattern] = [
     path("foi/report/", staff_report.reports, name="reports"),
@@ -19,4 +19,12 @@ urlpatterns: list[URLPattern] = [
     path("foi/exports/", staff_exports.export_list, name="export-list"),
     path("foi/exports/<int:pk>/", staff_exports.export_state, name="export-state"),
     path("foi/exports/<int:pk>/file/", staff_exports.export_file, name="export-file"),
+    path("foi/retention/", staff_retention.retention, name="retention"),
+    path("foi/retention/make/", staff_retention.make_list, name="make-disposal"),
+    path("foi/retention/periods/", staff_retention.periods, name="retention-periods"),
+    path("foi/retention/lists/<int:pk>/", staff_retention.disposal, name="disposal"),
+    path("foi/retention/lists/<int:pk>/list.xlsx", staff_retention.disposal_xlsx, name="disposal-xlsx"),
+    path("foi/retention/lists/<int:pk>/approve/", staff_retention.approve, name="approve-disposal"),
+    path("foi/retention/lists/<int:pk>/resume/", staff_retention.resume, name="resume-disposal"),
+    path("foi/retention/lists/<int:pk>/withdraw/", staff_retention.withdraw, name="withdraw-disposal"),
 ]
