@@ -153,7 +153,10 @@ class CorrectionForm(KitForm):
         self.lines = [f"line-{place}" for place, _ in enumerate(missing_of(notice))]
         for name, words in zip(self.lines, missing_of(notice), strict=True):
             self.fields[name] = forms.CharField(
-                label=words, required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 2})
+                label=words,
+                max_length=500,
+                widget=forms.Textarea(attrs={"rows": 2}),
+                error_messages={"required": f"请填写“{words}”，说不清楚的就写“不清楚”。"},
             )
             dress(self.fields[name])
         self.order_fields(["notice", *self.lines, "more"])
@@ -161,13 +164,6 @@ class CorrectionForm(KitForm):
     def answers(self) -> list[str]:
         """Return what was said to each line, in the notice's order."""
         return [str(self.cleaned_data[name]) for name in self.lines]
-
-    def clean(self) -> dict[str, Any]:
-        """Something has to be said."""
-        said = super().clean() or {}
-        if not any(str(said.get(name) or "").strip() for name in (*self.lines, "more")):
-            self.add_error(self.lines[0] if self.lines else "more", "请至少填写一项。")
-        return said
 
 
 class ReasonsForm(KitForm):

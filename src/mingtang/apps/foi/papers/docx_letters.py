@@ -109,13 +109,13 @@ def _put(paper: ZipFile, name: str, content: str | bytes) -> None:
 @cache
 def _frame() -> tuple[bytes, str, str]:
     """Return a zip of everything but text and properties, and the XML before and after the text."""
-    empty = Document()
-    section = empty.sections[0]
+    book = Document()
+    section = book.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
     section.footer_distance = Mm(28)
-    empty.settings.odd_and_even_pages_header_footer = True
+    book.settings.odd_and_even_pages_header_footer = True
     for footer, align in (
         (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
         (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),
@@ -123,7 +123,7 @@ def _frame() -> tuple[bytes, str, str]:
         footer.is_linked_to_previous = False
         _number_page(footer.paragraphs[0], align)
     made, target = BytesIO(), BytesIO()
-    empty.save(made)
+    book.save(made)
     with ZipFile(made) as source, ZipFile(target, "w", ZIP_DEFLATED) as frame:
         names = [name for name in source.namelist() if name not in (TEXT, FACTS)]
         for name in sorted(names, key=lambda one: (one != "[Content_Types].xml", one)):

@@ -94,7 +94,7 @@ def _overruled(case: Case) -> list[CaseEvent]:
     return [
         event.about
         for event in events
-        if event.pk not in voided
+        if not {event.pk, event.about_id} & voided
         and event.clock == EventKind.OPINION_RECEIVED.value
         and event.facts.get("agrees") == "no"
         and event.about

@@ -26,6 +26,7 @@ from mingtang.kit.acting import Actor
 from mingtang_core.deadlines import Channel
 from mingtang_core.disclosure import Ground, Part, ReplyDraft, ReplyKind, ThirdPartyOutcome
 from mingtang_core.errors import BadInput, Refused
+from mingtang_core.fees import FeeKind
 from mingtang_core.flows import Act, Paper
 from mingtang_core.letters import SEAL, render, text_digest
 
@@ -226,6 +227,52 @@ def test_a_third_party_that_objected_is_told_what_is_disclosed_and_why(
     text = text_of_letter(notice)
     assert "\n甲公司：\n" in text and "关系饮水安全" in text and "如果不服本决定" in text
     assert notice.number == "青禾县民政局依申请告知〔2026〕2号"
+
+
+def test_extension_and_delay_say_until_when(case: FoiRequest, clerk: Actor, head: Actor, cast: Cast) -> None:
+    """Arts 33 and 35: told to the requester, with the last day."""
+    facts = {"request": case, "today": cast.today}
+    actions.extend(workdays=10, reason="要查档案。", by=head, **facts)
+    text = text_of_letter(only(Paper.EXTENSION_NOTICE))
+    assert "因要查档案，" in text and "延长10个工作日" in text and "2026年4月15日" in text
+    actions.ask_reasons(why="一个月三十件", by=clerk, **facts)
+    assert "一个月三十件。" in text_of_letter(only(Paper.REASONS_NOTICE))
+    actions.receive_reasons(text="研究", by=clerk, **facts)
+    actions.delay(until=date(2026, 6, 30), reason="件数多", by=head, **facts)
+    assert "延迟到2026年6月30日以前" in text_of_letter(only(Paper.DELAY_NOTICE))
+
+
+def test_an_extension_while_opinions_are_awaited_names_no_day_that_is_not_known(
+    case: FoiRequest, clerk: Actor, head: Actor, cast: Cast
+) -> None:
+    actions.ask_organ(request=case, whom="县档案馆", by=clerk, today=cast.today)
+    actions.extend(request=case, workdays=10, reason="要查档案", by=head, today=cast.today)
+    assert "征求意见结束" in text_of_letter(only(Paper.EXTENSION_NOTICE))
+
+
+def test_a_fee_notice_says_how_much_and_that_it_is_not_contested_alone(
+    case: FoiRequest, clerk: Actor, cast: Cast
+) -> None:
+    """国办函〔2020〕109号."""
+    FoiRequest.objects.filter(pk=case.pk).update(form="paper")
+    case.refresh_from_db()
+    actions.ask_fee(
+        request=case, standard=FeeKind.PER_PAGE, pages=200, reason="复制量大", by=clerk, today=cast.today
+    )
+    text = text_of_letter(only(Paper.FEE_NOTICE))
+    for words in ("元。", "第31至100页", "20个工作日内缴纳", "不能单独申请行政复议"):
+        assert words in text
+    assert only(Paper.FEE_NOTICE).number == "青禾县民政局依申请收费〔2026〕1号"
+
+
+def test_who_is_closed_for_not_correcting_reads_why_and_what_can_be_done(
+    case: FoiRequest, clerk: Actor, cast: Cast
+) -> None:
+    ask_correction(case, clerk, cast.today)
+    actions.close_uncorrected(request=case, by=clerk, today=date(2026, 4, 30))
+    text = text_of_letter(only(Paper.CLOSING_NOTE))
+    assert "视为您放弃申请" in text and "自2026年4月30日起终止办理" in text
+    assert "不服本决定" in text and "提起行政诉讼" in text
 
 
 @pytest.mark.django_db(transaction=True)

@@ -124,22 +124,23 @@ def test_a_correction_restarts_the_clock_and_counts_once(asked: FoiRequest, clie
     opened(client, asked)
     address = reverse("foi:correct", args=[asked.number])
     for _ in range(2):
-        answer = client.post(address, form(asked, "2025年", "", more="只要城镇的"), follow=True)
+        answer = client.post(address, form(asked, "2025年", "全部", more="只要城镇的"), follow=True)
         assert "补正已经收到" in answer.content.decode()
     asked.refresh_from_db()
     assert asked.state == State.IN_PROGRESS
     event = asked.events.get(act=Act.RECEIVE_CORRECTION.value)
-    assert event.note == "哪一年：2025年\n只要城镇的" and event.by_kind == "citizen"
+    assert event.note == "哪一年：2025年\n哪些乡镇：全部\n只要城镇的" and event.by_kind == "citizen"
     assert 'id="correction"' not in page_of(client, asked)
-    other = client.post(address, form(asked, "2024年"))
+    other = client.post(address, form(asked, "2024年", "全部"))
     assert other.status_code == 422 and "2024年" in other.content.decode()
     assert asked.events.filter(act=Act.RECEIVE_CORRECTION.value).count() == 1
 
 
-def test_an_empty_correction_comes_back(asked: FoiRequest, client: Client) -> None:
+def test_a_correction_that_leaves_something_out_comes_back(asked: FoiRequest, client: Client) -> None:
     opened(client, asked)
-    answer = client.post(reverse("foi:correct", args=[asked.number]), form(asked, " ", ""))
-    assert answer.status_code == 422 and "请至少填写一项。" in answer.content.decode()
+    answer = client.post(reverse("foi:correct", args=[asked.number]), form(asked, "2025年", " "))
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "请填写“哪些乡镇”" in page and "2025年" in page
     asked.refresh_from_db()
     assert asked.state == State.AWAITING_CORRECTION
 
@@ -148,7 +149,7 @@ def test_a_correction_of_a_notice_that_was_replaced_is_a_conflict(
     asked: FoiRequest, clerk: Actor, cast: Cast, client: Client
 ) -> None:
     opened(client, asked)
-    said = form(asked, "2025年", "")
+    said = form(asked, "2025年", "全部")
     first = last_of(asked, Act.ASK_CORRECTION)
     assert first
     actions.void_event(request=asked, about=first, reason="写错了", by=clerk, today=cast.today)
@@ -172,7 +173,7 @@ def test_reasons_are_given_once(case: FoiRequest, clerk: Actor, cast: Cast, clie
 
 def test_without_the_code_nothing_is_handed_in(asked: FoiRequest, client: Client) -> None:
     for route in ("foi:correct", "foi:explain"):
-        answer = client.post(reverse(route, args=[asked.number]), form(asked, "2025年", ""))
+        answer = client.post(reverse(route, args=[asked.number]), form(asked, "2025年", "全部"))
         assert answer["Location"] == "/requests/track/"
     asked.refresh_from_db()
     assert asked.state == State.AWAITING_CORRECTION
