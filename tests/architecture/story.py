@@ -18,10 +18,16 @@ from mingtang.apps.foi.actions import (
     commission_unit,
     keep_template,
     link_remedy,
+    pass_legal_review,
+    pass_secrecy_review,
     register_request,
+    save_draft,
+    sign,
+    submit_reply,
+    take_file,
     withdraw,
 )
-from mingtang.apps.foi.models import Commission, Dispute, FoiRequest
+from mingtang.apps.foi.models import Commission, Dispute, FoiRequest, ReleaseProposal
 from mingtang.apps.foi.values import IdentityKind, RequesterFacts, Wish
 from mingtang.apps.journal.actions import post
 from mingtang.apps.journal.models import Delivery, DeliveryState
@@ -35,10 +41,12 @@ from mingtang.apps.ledger.models import Assignment, Duty, WorkPlan
 from mingtang.apps.rules.actions import set_year
 from mingtang.kit.acting import Actor
 from mingtang_core.deadlines import Channel
+from mingtang_core.disclosure import ReplyDraft, ReplyKind
 from mingtang_core.flows import Paper
 from mingtang_core.letters import packaged_template
 from mingtang_core.terms import RequesterKind, Role
 from mingtang_core.workdays import packaged_years
+from tests.architecture.story_of_figures import disposal, list_export
 from tests.cast import SETUP, Cast
 
 PLAN = """2026年青禾县政务公开工作要点
@@ -104,6 +112,8 @@ def tell(cast: Cast) -> Story:
         "paper": {"any": "reply"},
         "template": {"of the county": _template(cast)},
         "act": {"any": "withdraw"},
+        "list export": {"of the clerk": list_export(cast)},
+        "disposal": {"made": disposal(cast)},
         "place": {"first": 1},
         "proposal": {"open": _proposal(cast, _drafted(cast, entered["own"]))},
         "commission": {label: one.pk for label, one in commissions.items()},
@@ -159,6 +169,9 @@ KINDS = {
         "proposal": "foi:proposal foi:reopen-proposal",
         "commission": "foi:commission foi:commission-file",
         "dispute": "foi:dispute foi:dispute-act",
+        "list export": "foi:export-state foi:export-file",
+        "disposal": "foi:disposal foi:disposal-xlsx foi:approve-disposal foi:resume-disposal "
+        "foi:withdraw-disposal",
     }.items()
     for route in named.split()
 }
@@ -240,9 +253,7 @@ def _template(cast: Cast) -> int:
 def _drafted(cast: Cast, request: FoiRequest) -> FoiRequest:
     """Draft a reply with one file that is handed over."""
     by = cast.actor("clerk")
-    file = take_file(
-        request=request, content="低保标准。".encode(), name="标准.txt", by=by, today=cast.today
-    )
+    file = take_file(request=request, content="低保标准。".encode(), name="标准.txt", by=by, today=cast.today)
     draft = ReplyDraft(ReplyKind.DISCLOSED, files=(file.name,))
     save_draft(request=request, draft=draft, files=[file], by=by, today=cast.today)
     return request
@@ -255,7 +266,8 @@ def _proposal(cast: Cast, like: FoiRequest) -> int:
     digest = save_draft(draft=ReplyDraft(ReplyKind.DISCLOSED, place="窗口"), by=by, **said).digest
     submit_reply(by=by, **said)
     for part, role, act in (
-        ("office", Role.COUNSEL, pass_legal_review), ("second_office", Role.SECRECY_REVIEWER, pass_secrecy_review),
+        ("office", Role.COUNSEL, pass_legal_review),
+        ("second_office", Role.SECRECY_REVIEWER, pass_secrecy_review),
         ("leader", Role.LEADER, sign),
     ):  # fmt: skip
         one_role = frozenset({(role, request.organ_id)})

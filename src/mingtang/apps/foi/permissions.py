@@ -202,7 +202,7 @@ def may_make_disposal(actor: Actor, organ_id: int) -> Reasons:
     """The clerk of the organ, or the openness office; no administrator (he keeps the machine it lies on)."""
     reasons = list(_not_administrator(actor))
     if not (actor.has(Role.CLERK, organ_id) or actor.has(Role.OPENNESS_OFFICE)):
-        reasons.append(Reason("not-maker", "销毁清册由本机关的经办员或者公开办编制。"))
+        reasons.append(Reason("not-yours", "销毁清册由本机关的经办员或者公开办编制。"))
     return tuple(reasons)
 
 
@@ -210,7 +210,7 @@ def may_approve_disposal(actor: Actor, disposal: DisposalList) -> Reasons:
     """The leader of the organ, or the openness office; never who made the list, and no administrator."""
     reasons = list(_not_administrator(actor))
     if not (actor.has(Role.LEADER, disposal.organ_id) or actor.has(Role.OPENNESS_OFFICE)):
-        reasons.append(Reason("not-approver", "销毁清册由本机关的分管领导或者公开办复核签字。"))
+        reasons.append(Reason("not-yours", "销毁清册由本机关的分管领导或者公开办复核签字。"))
     if actor.id == str(disposal.made_by_id):
         reasons.append(Reason("own-list", "编制和复核要由两个人签字，您编制的清册请别人复核。"))
     if disposal.state != DisposalState.MADE:
@@ -238,7 +238,7 @@ def may_resume_disposal(actor: Actor, disposal: DisposalList) -> Reasons:
 def _not_theirs(actor: Actor, disposal: DisposalList) -> Iterable[Reason]:
     is_theirs = actor.has(Role.CLERK, disposal.organ_id) or actor.has(Role.LEADER, disposal.organ_id)
     if not (is_theirs or actor.has(Role.OPENNESS_OFFICE)):
-        yield Reason("not-maker", "清册由本机关的经办员、分管领导或者公开办处理。")
+        yield Reason("not-yours", "清册由本机关的经办员、分管领导或者公开办处理。")
 
 
 def _not_administrator(actor: Actor) -> Iterable[Reason]:

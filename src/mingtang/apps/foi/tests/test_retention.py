@@ -174,7 +174,7 @@ def test_two_different_people_sign_and_no_administrator(
         with pytest.raises(Refused):
             make_disposal(organ=organ, numbers=some, by=cast.actor(part), today=cast.today)
     made = make_disposal(organ=organ, numbers=some, by=cast.actor("office"), today=cast.today)
-    for part, code in (("office", "own-list"), ("clerk", "not-approver"), ("supervisor", "not-approver")):
+    for part, code in (("office", "own-list"), ("clerk", "not-yours"), ("supervisor", "not-yours")):
         with pytest.raises(Refused) as refused:
             approve_disposal(disposal=made, digest=made.digest, by=cast.actor(part), today=cast.today)
         assert code in codes(refused)
