@@ -37,7 +37,8 @@ from mingtang_core.letters import (
     render,
     text_of,
 )
-from mingtang_core.letters import LetterTemplate as Words
+from mingtang_core.letters import Letter as Words
+from mingtang_core.letters import LetterTemplate as TemplateWords
 from mingtang_core.text_checks import PersonalData, find_personal_data, masked
 
 CLOSED_BY = {
@@ -62,13 +63,13 @@ class Case:
     private: Mapping[str, str]
 
 
-def template_on(paper: Paper, organ_id: int, on: date) -> Words:
+def template_on(paper: Paper, organ_id: int, on: date) -> TemplateWords:
     """Return the words in force on a day: the organ's own, else the county's, else the shipped ones."""
     kept = LetterTemplate.objects.filter(paper=paper.value, valid_from__lte=on, withdrawn_on=None)
     mine = kept.filter(Q(organ_id=organ_id) | Q(organ_id=None)).order_by("-valid_from", "-id")
     found = sorted(mine, key=lambda one: one.organ_id is None)[:1]
     if found:
-        return Words(paper, found[0].valid_from, found[0].title, found[0].body)
+        return TemplateWords(paper, found[0].valid_from, found[0].title, found[0].body)
     return packaged_template(paper, on)
 
 
@@ -115,6 +116,16 @@ def filled_of(paper: Paper, case: Case, about: CaseEvent | None, on: date) -> Fi
     return Filled(
         paper, words.title, words.body, safe, "", addressee, case.request.organ.name, on, attachments
     )
+
+
+def reply_to_come(request: FoiRequest, standing: Standing, today: date) -> Words:
+    """Return the letter that signing today would issue, still without a number; who asks stays masked.
+
+    Raises BadInput naming what it lacks.
+    """
+    event = CaseEvent(request=request, act=Act.SIGN.value, on=today)
+    case = Case(request, event, standing, {"name": request.requester.shown_name})
+    return render(filled_of(Paper.REPLY, case, None, today))
 
 
 def text_of_letter(letter: Letter) -> str:

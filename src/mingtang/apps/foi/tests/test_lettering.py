@@ -19,8 +19,14 @@ from mingtang.apps.files.queries import content_of
 from mingtang.apps.foi import actions
 from mingtang.apps.foi.models import FoiRequest, Letter, NumberSeries, SealUse
 from mingtang.apps.foi.permissions import requester_of
-from mingtang.apps.foi.queries.letters import filled_from_letter, letters_to_requester, text_of_letter
-from mingtang.apps.foi.tests.conftest import PERSON, WISH, Answer, Register
+from mingtang.apps.foi.queries import standing_of
+from mingtang.apps.foi.queries.letters import (
+    filled_from_letter,
+    letters_to_requester,
+    reply_to_come,
+    text_of_letter,
+)
+from mingtang.apps.foi.tests.conftest import NOT_THERE, PERSON, WISH, Answer, Register
 from mingtang.apps.journal.models import Entry
 from mingtang.kit.acting import Actor
 from mingtang_core.deadlines import Channel
@@ -28,7 +34,7 @@ from mingtang_core.disclosure import Ground, Part, ReplyDraft, ReplyKind, ThirdP
 from mingtang_core.errors import BadInput, Refused
 from mingtang_core.fees import FeeKind
 from mingtang_core.flows import Act, Paper
-from mingtang_core.letters import SEAL, render, text_digest
+from mingtang_core.letters import SEAL, render, text_digest, text_of
 
 pytestmark = pytest.mark.django_db
 ID_NUMBER = PERSON.identity_number
@@ -143,6 +149,15 @@ def test_the_reply_says_decision_search_and_remedy(case: FoiRequest, answer: Ans
     for words in ("第三十六条第（四）项", "检索了公文系统", "6个月内直接向有管辖权的人民法院提起行政诉讼"):
         assert words in text
     assert letters_to_requester(case) == []
+
+
+def test_before_it_is_signed_the_letter_is_read_as_it_will_be(
+    case: FoiRequest, clerk: Actor, cast: Cast
+) -> None:
+    actions.save_draft(request=case, draft=NOT_THERE, by=clerk, today=cast.today)
+    text = text_of(reply_to_come(case, standing_of(case, cast.today), cast.today))
+    assert "提起行政诉讼" in text and "检索了公文系统" in text and "听雨" not in text
+    assert Letter.objects.count() == 0
 
 
 def test_a_refusal_tells_that_reconsideration_comes_first(case: FoiRequest, answer: Answer) -> None:
