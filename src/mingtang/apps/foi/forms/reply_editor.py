@@ -38,6 +38,11 @@ KINDS = tuple(kind for kind in ReplyKind if kind not in BY_ACT)
 LEVELS = [("", "请选择"), *((level.value, level.label) for level in BasisLevel)]
 
 
+def needs_of(kind: ReplyKind) -> list[Element]:
+    """Return what a kind needs, in the order of the paper."""
+    return [element for element in Element if element in REQUIREMENTS[kind].needs]
+
+
 def ground_label(ground: Ground) -> str:
     """Return a ground with its force, article and row of the report."""
     rule = GROUNDS[ground]
@@ -62,6 +67,22 @@ def _line(label: str, help_text: str = "", at_most: int = 200, **attrs: str) -> 
     )  # fmt: skip
 
 
+# Which fields hold an element; those of grounds are the part forms'.
+_FIELDS: Mapping[Element, tuple[str, ...]] = {
+    Element.REASON: ("reason",),
+    Element.SEARCH_RECORD: ("search_systems", "search_keywords", "search_person"),
+    Element.RIGHT_ORGAN: ("right_organ_name", "right_organ_contact"),
+    Element.RIGHT_ORGAN_IF_KNOWN: ("right_organ_name", "right_organ_contact", "right_organ_is_unknown"),
+    Element.BASIS_LETTERS: ("basis_letters",),
+    Element.EARLIER_NUMBER: ("earlier_number",),
+    Element.SPECIAL_BASIS: ("basis", "basis_level"),
+    Element.PLACE: ("place",),
+    Element.FILES: ("uploads", "place"),
+    Element.HELP: ("help",),
+}
+_NEVER_ALONE = ("right_organ_is_unknown", "uploads", "place")  # one of two will do
+
+
 class ManyFiles(forms.FileInput):
     """Several files at once."""
 
@@ -70,6 +91,8 @@ class ManyFiles(forms.FileInput):
 
 class PartForm(KitForm):
     """What is withheld, on which ground and why."""
+
+    use_required_attribute = False
 
     what = _line("不予公开的是哪些内容", "例如：附件第3页的身份证号码、银行账号。")
     ground = forms.ChoiceField(
@@ -111,6 +134,8 @@ class PartForm(KitForm):
 
 class ReplyForm(KitForm):
     """The fields of one kind, and with `parts` those of what is withheld."""
+
+    use_required_attribute = False
 
     reason = _words("理由", 4, "申请人看到的就是这段话。")
     public_interest = _words(
@@ -170,6 +195,20 @@ class ReplyForm(KitForm):
     def _refuses_all(self) -> bool:
         return Element.GROUND in self.rule.needs and Element.PARTS not in self.rule.needs
 
+    @property
+    def needs(self) -> list[Element]:
+        """Return what the kind needs, in the order of the paper."""
+        return needs_of(self.kind)
+
+    def mark_needed(self) -> None:
+        """Let labels say what may be left out; called after checking, since a draft may lack anything."""
+        for element, names in _FIELDS.items():
+            for name in names if element in self.rule.needs else ():
+                self.fields[name].required = name not in _NEVER_ALONE
+        for part in [*self.parts, *([self.whole] if self.whole else [])]:
+            for name in set(part.fields) - set(PartForm.rare):
+                part.fields[name].required = True
+
     def value_of(self, name: str) -> Any:
         """Return what stands in a field now."""
         return self[name].value()
@@ -202,21 +241,8 @@ class ReplyForm(KitForm):
         if Element.FILES in wanted or Element.THIRD_PARTY in wanted:
             names += [f"tp_{letter.event.pk}" for letter in self.letters]
             names += ["public_interest"] if self.letters else []
-        by_element = {
-            Element.SEARCH_RECORD: ("search_systems", "search_keywords", "search_person"),
-            Element.RIGHT_ORGAN: ("right_organ_name", "right_organ_contact"),
-            Element.RIGHT_ORGAN_IF_KNOWN: (
-                "right_organ_name", "right_organ_contact", "right_organ_is_unknown",
-            ),
-            Element.BASIS_LETTERS: ("basis_letters",),
-            Element.EARLIER_NUMBER: ("earlier_number",),
-            Element.SPECIAL_BASIS: ("basis", "basis_level"),
-            Element.PLACE: ("place",),
-            Element.FILES: ("uploads", "place"),
-            Element.HELP: ("help",),
-        }  # fmt: skip
-        for element, fields in by_element.items():
-            names += fields if element in wanted else ()
+        for element, fields in _FIELDS.items():
+            names += fields if element in wanted and element is not Element.REASON else ()
         names += ["numbers_decision"] if self.shows_decision else []
         return list(dict.fromkeys(names))
 

@@ -57,6 +57,11 @@ class ReplyFile(models.Model):
     def __str__(self) -> str:
         return f"{self.reply_id} {self.position}"
 
+    @property
+    def place(self) -> int:
+        """Return its place in the list, counted from 1, as addresses name it."""
+        return self.position + 1
+
 
 class ReviewMark(models.Model):
     """One review passed, for the digest that was looked at."""

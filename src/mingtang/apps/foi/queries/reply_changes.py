@@ -53,7 +53,10 @@ def changes_since_sent_back(reply: Reply) -> list[Change] | None:
 def in_words(value: Any) -> str:
     """Return a value of an outer form in words; "" for one that is left out."""
     if isinstance(value, Mapping):
-        pairs = ((_IN_PARTS.get(name, LABELS.get(name, name)), in_words(one)) for name, one in value.items())
+        pairs = (
+            (_IN_PARTS.get(name, LABELS.get(name, name)), in_words(one).replace("\n", "、"))
+            for name, one in value.items()
+        )
         return "；".join(f"{label}：{words}" for label, words in pairs)
     if isinstance(value, Sequence) and not isinstance(value, str):
         return "\n".join(in_words(one) for one in value)

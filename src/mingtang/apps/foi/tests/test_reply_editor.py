@@ -227,7 +227,7 @@ def test_files_are_taken_by_content_and_taken_out_again(
     )
     reply = Reply.objects.get()
     assert draft_of(reply).files == ("清单.txt", "说明.txt") and codes(request_) == set()
-    handed = client.get(f"{address}files/1/")
+    handed = client.get(f"{address}files/2/")
     assert handed["Content-Disposition"].startswith("attachment") and "88000000" in handed.content.decode()
     assert signed_in("other_clerk").get(f"{address}files/1/").status_code == 404
     assert client.get(f"{address}files/7/").status_code == 404

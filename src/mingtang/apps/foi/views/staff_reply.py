@@ -21,6 +21,7 @@ from mingtang.apps.foi.forms.reply_editor import (
     ReplyForm,
     for_kind,
     initial_of,
+    needs_of,
     rearranged,
 )
 from mingtang.apps.foi.models import FoiRequest, Reply, ReplyFile
@@ -76,9 +77,9 @@ def reply(request: HttpRequest, number: str) -> HttpResponse:
 @roles_only(*READERS)
 @require_safe
 def reply_file(request: HttpRequest, number: str, place: int) -> HttpResponse:
-    """Hand out one file of the reply to who may see the case, always as a download."""
+    """Hand out one file of the reply, counted from 1, to who may see the case; always as a download."""
     found = find_request(request, number)
-    files = ReplyFile.objects.filter(reply__request=found, position=place).select_related("file")
+    files = ReplyFile.objects.filter(reply__request=found, position=place - 1).select_related("file")
     one = files.first()
     if one is None:
         raise NotFound("这份答复没有这个文件，它可能已经换掉了。请回到答复的页面重新打开。")
@@ -87,7 +88,7 @@ def reply_file(request: HttpRequest, number: str, place: int) -> HttpResponse:
 
 def _kinds(request: HttpRequest, found: FoiRequest, kept: Reply | None) -> HttpResponse:
     context = {
-        "case": found, "kinds": [(kind, REQUIREMENTS[kind]) for kind in KINDS],
+        "case": found, "kinds": [(kind, REQUIREMENTS[kind], needs_of(kind)) for kind in KINDS],
         "chosen": draft_of(kept).kind if kept else None, "repeat": repeat_in_words(found),
         **_neighbours(request, found),
     }  # fmt: skip
@@ -218,10 +219,11 @@ def _page(
     lacks = (*missing(draft), *number_reasons(numbers, draft)) if draft else ()
     against = reasons_against(actor_of(request), found, Act.SUBMIT_REPLY, _standing(request, found))
     also = [reason for reason in against if reason.code in OTHER_REASONS]
+    form.mark_needed()
     typed: Any = data if data is not None else form.initial
     context = {
         "case": found, "form": form, "rule": form.rule, "kind": form.kind, "reply": kept, "changed": changed,
-        "kinds": [(kind, REQUIREMENTS[kind]) for kind in KINDS],
+        "kinds": [(kind, REQUIREMENTS[kind], needs_of(kind)) for kind in KINDS],
         "lacks": [(_place_of(reason, form), reason) for reason in lacks],
         "advice": [(_place_of(reason, form), reason) for reason in advice(draft)] if draft else [],
         "numbers": numbers, "files": files, "unread": [one for one in files if not one.is_read],
