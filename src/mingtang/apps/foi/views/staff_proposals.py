@@ -15,7 +15,7 @@ from mingtang.apps.foi.permissions import may_decide_release, visible_proposals
 from mingtang.apps.foi.queries.replies import draft_of
 from mingtang.apps.foi.queries.similar import asking_for_the_same
 from mingtang.kit.fields import taken_over
-from mingtang.kit.guards import actor_of, roles_only, today_of
+from mingtang.kit.guards import actor_of, require, roles_only, today_of
 from mingtang.kit.paging import page_of
 from mingtang_core.errors import BadInput, Conflict, NotFound
 from mingtang_core.terms import Role
@@ -46,6 +46,8 @@ def proposals(request: HttpRequest) -> HttpResponse:
 def proposal(request: HttpRequest, pk: int) -> HttpResponse:
     """Show one proposal with everybody who asked for the same; decide it."""
     found, actor = _find(request, pk), actor_of(request)
+    if request.method == "POST":
+        require(may_decide_release(actor))
     form = DecideForm(request.POST or None, initial={"version": found.version})
     status = 422 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():

@@ -25,7 +25,7 @@ from mingtang.apps.foi.forms.reply_editor import (
     rearranged,
 )
 from mingtang.apps.foi.models import FoiRequest, Reply, ReplyFile
-from mingtang.apps.foi.permissions import reasons_against, visible_to
+from mingtang.apps.foi.permissions import doers_of, reasons_against, visible_to
 from mingtang.apps.foi.queries import Standing, standing_of
 from mingtang.apps.foi.queries.replies import draft_of, reply_of
 from mingtang.apps.foi.queries.reply_changes import Change, changes_between, happened_since
@@ -40,6 +40,7 @@ from mingtang.kit.guards import actor_of, require, roles_only, today_of
 from mingtang_core.disclosure import REQUIREMENTS, ReplyDraft, ReplyKind, advice, missing, outer_form
 from mingtang_core.errors import BadInput, Conflict, NotFound, Reason
 from mingtang_core.flows import Act
+from mingtang_core.terms import Role
 
 # Where the editor lets a person mend what a reason names.
 FIELDS = {
@@ -63,9 +64,10 @@ OF_A_PART = {
 def reply(request: HttpRequest, number: str) -> HttpResponse:
     """Show the kinds or the fields of one; save, rearrange, or send into review."""
     found, actor, today = find_request(request, number), actor_of(request), today_of(request)
-    if request.method == "POST":
-        return _posted(request, found)
-    require(reasons_against(actor, found, Act.DRAFT_REPLY, standing_of(found, today)))
+    against = reasons_against(actor, found, Act.DRAFT_REPLY, standing_of(found, today))
+    if request.method == "POST" and Role.CLERK in doers_of(actor, found):
+        return _posted(request, found)  # what a clerk typed comes back on the form, whatever is against it
+    require(against)
     kept = reply_of(found)
     kind = _kind(request.GET.get("kind", "")) or (draft_of(kept).kind if kept else None)
     if kind is None or "choose" in request.GET:
