@@ -113,7 +113,7 @@ def _use_seal(letter: Letter, paper: Paper, by: Actor) -> None:
     if rule.is_sealed:
         SealUse.objects.create(
             letter=letter, seal=SEAL, copies=rule.copies, on=letter.issued_on, by_id=letter.issued_by_id,
-            purpose=f"{paper.label}，送达一份，存档一份",
+            purpose="送达一份，存档一份",
         )  # fmt: skip
 
 

@@ -10,7 +10,8 @@ from django import forms
 
 from mingtang.apps.organs.models import Organ
 from mingtang.kit.fields import DateInput, KitForm
-from mingtang_core.letters import LetterTemplate
+from mingtang_core.flows import Paper
+from mingtang_core.letters import LetterTemplate, faults_of
 
 COUNTY = "county"
 
@@ -28,12 +29,23 @@ class TemplateForm(KitForm):
         label="从哪一天起启用", widget=DateInput(), help_text="今天或者以后。已经发出的文书不受影响。"
     )
 
-    def __init__(self, *args: Any, organs: Sequence[Organ], has_county: bool, **options: Any) -> None:
+    def __init__(
+        self, *args: Any, paper: Paper, organs: Sequence[Organ], has_county: bool, **options: Any
+    ) -> None:
         super().__init__(*args, **options)
+        self.paper = paper
         county = [(COUNTY, "全县通用")] if has_county else []
         field = self.fields["scope"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [*county, *((str(organ.pk), organ.name) for organ in organs)]
+
+    def clean(self) -> dict[str, Any]:
+        """Name everything that is wrong with the words, at title or text."""
+        said = super().clean() or {}
+        if "title" in said and "body" in said:
+            for fault in faults_of(self.paper, said["title"], said["body"]):
+                self.add_error("title" if fault.code == "title" else "body", fault.text)
+        return said
 
     @staticmethod
     def start(words: LetterTemplate, today: date) -> dict[str, Any]:

@@ -18,11 +18,22 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.platypus import (
+    Flowable,
+    KeepTogether,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+    TableStyle,
+    paragraph,
+)
 
 from mingtang.apps.foi.papers.fonts import chinese_font
 from mingtang_core.derivations import in_words
 
+# What begins no line in Chinese text and hangs in the margin instead; reportlab knows Japanese signs only.
+paragraph.ALL_CANNOT_START += "，；：！？》”’％"
 QR_SIZE = 32 * mm
 _ALL = (0, 0), (-1, -1)  # every cell of a table
 QUIET = 4  # modules of white round the picture, as its standard asks

@@ -162,7 +162,8 @@ def files_handed_over(request: FoiRequest) -> list[ReplyFile]:
 def reply_in_words(letters: Sequence[Letter]) -> tuple[str, ...]:
     """Return the paragraphs of the reply among these letters, or nothing."""
     reply = next((one for one in letters if one.paper == Paper.REPLY.value), None)
-    return render(filled_from_letter(reply)).paragraphs if reply else ()
+    # A case whose keeping ended has its letters without words.
+    return render(filled_from_letter(reply)).paragraphs if reply and reply.sealed else ()
 
 
 def is_delivered(request: FoiRequest) -> bool:

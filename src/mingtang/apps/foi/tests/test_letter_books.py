@@ -99,6 +99,9 @@ def test_a_look_keeps_nothing_and_what_was_typed_comes_back(signed_in: SignIn, c
     wrong = office.post(PAGE, {**typed, "body": "只有{受理编号}", "act": "keep"})
     assert wrong.status_code == 422 and "缺少“补正内容”" in wrong.content.decode()
     assert "只有{受理编号}" in wrong.content.decode()
+    looked = office.post(PAGE, {**typed, "body": "只有{受理编号}{补正", "act": "look"})
+    assert looked.status_code == 422 and set(looked.context["form"].errors) == {"body"}
+    assert len(looked.context["form"].errors["body"]) == 3
     assert office.post(PAGE, {**typed, "act": "keep"}).status_code == 302
     page = office.get(PAGE).content.decode()
     assert "到2026年3月26日为止。" in page and "全县通用" in page

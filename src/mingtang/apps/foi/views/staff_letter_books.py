@@ -57,8 +57,9 @@ def template(request: HttpRequest, paper: str) -> HttpResponse:
     has_county = not may_keep_template(actor, None)
     words = template_on(kind, _own_organ(actor) or 0, today)
     form = TemplateForm(
-        request.POST or None, initial=TemplateForm.start(words, today), organs=organs, has_county=has_county
-    )
+        request.POST or None, initial=TemplateForm.start(words, today), paper=kind, organs=organs,
+        has_county=has_county,
+    )  # fmt: skip
     look = sample_letter(kind, words.title, words.body, today)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
