@@ -14,6 +14,7 @@ from lxml import html
 
 HOUSE = "http://testserver"
 READ_PER_ROUTE = 3  # addresses of one route whose links are followed
+START = "start"  # read however many there are
 TRIED_PER_ROUTE = 6  # addresses of one route that must not be dead
 # What differs between two people's views of one page without making it another page: tokens, the own name.
 PERSONAL = re.compile(
@@ -54,7 +55,7 @@ def route_of(address: str) -> str:
 
 def crawl(client: Client, starts: Iterable[str]) -> Found:
     """Follow every link from `starts`; of each route a handful is read and some more are tried."""
-    found, waiting, seen = Found(), deque((start, "start") for start in starts), set(starts)
+    found, waiting, seen = Found(), deque((start, START) for start in starts), set(starts)
     read: Counter[str] = Counter()
     tried: Counter[str] = Counter()
     while waiting:
@@ -64,7 +65,7 @@ def crawl(client: Client, starts: Iterable[str]) -> Found:
             found.dead.append(f"{address} (no such route, linked from {origin})")
             continue
         tried[shape] += 1
-        if tried[shape] > TRIED_PER_ROUTE:
+        if tried[shape] > TRIED_PER_ROUTE and origin != START:
             continue
         response = client.get(address)
         found.by_link.add(route)
@@ -79,7 +80,7 @@ def crawl(client: Client, starts: Iterable[str]) -> Found:
         else:
             page = response.content.decode()
             read[shape] += 1
-            if read[shape] > READ_PER_ROUTE:
+            if read[shape] > READ_PER_ROUTE and origin != START:
                 continue
             found.pages[address] = PERSONAL.sub("", page)
             links = _links(page, found)

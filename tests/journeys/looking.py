@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page
@@ -61,13 +61,17 @@ class Eyes:
         whole = self.base + address
         return list(dict.fromkeys([*look(self.page, whole), *look_without_script(self.plain, whole)]))
 
+    def glance(self, address: str) -> list[str]:
+        """Return every fault of the page at the narrowest width, with script."""
+        return list(dict.fromkeys(look(self.page, self.base + address, widths=WIDTHS[:1])))
+
     def close(self) -> None:
         """Close both windows."""
         for context in self.contexts:
             context.close()
 
 
-def look(page: Page, address: str, *, expect: int = 200) -> Iterator[str]:
+def look(page: Page, address: str, *, expect: int = 200, widths: Sequence[int] = WIDTHS) -> Iterator[str]:
     """Yield every fault of the page at `address`: status, console, width, axe, words."""
     said: list[str] = []
 
@@ -86,7 +90,7 @@ def look(page: Page, address: str, *, expect: int = 200) -> Iterator[str]:
         if response is None or response.status != expect:
             yield f"status {response.status if response else 'none'}"
             return
-        for width in WIDTHS:
+        for width in widths:
             yield from look_again(page, width)
         yield from wrong_words(page.evaluate(SAID))
         if expect == 200:

@@ -6,8 +6,11 @@ from datetime import date
 
 from mingtang.apps.accounts.models import Staff
 from mingtang.apps.accounts.queries import actor_for
-from mingtang.apps.foi.actions import ask_correction, ask_organ, register_request, void_event
-from mingtang.apps.foi.models import FoiRequest
+from mingtang.apps.foi.actions import archive, register_request, withdraw
+from mingtang.apps.foi.actions.exporting import ask_list_export, make_list_export
+from mingtang.apps.foi.actions.proposals import decide_release
+from mingtang.apps.foi.actions.retention import make_disposal, set_period
+from mingtang.apps.foi.models import CaseType, FoiRequest, ReleaseProposal
 from mingtang.apps.foi.values import IdentityKind, RequesterFacts, Wish
 from mingtang.apps.ledger.actions.attach_evidence import attach_file
 from mingtang.apps.ledger.actions.confirm_plan import submit_plan
@@ -19,6 +22,7 @@ from mingtang.apps.rules.actions import set_year
 from mingtang.demo.story_plans import check_rows, settle_doubts
 from mingtang.kit.acting import Actor
 from mingtang_core.deadlines import Channel
+from mingtang_core.flows import State
 from mingtang_core.terms import RequesterKind
 from mingtang_core.workdays import packaged_years
 
@@ -30,8 +34,8 @@ PLAN = """2026年青禾县政务公开工作要点
 """
 
 
-def live_more_states(today: date) -> list[str]:
-    """Hold a plan in each state, an export, fresh evidence; return addresses no page links to."""
+def live_more_states(today: date) -> dict[str, list[str]]:
+    """Hold plans in each state, exports, fresh evidence, decisions; return by role what is read besides."""
     office = actor_for(Staff.objects.get(username="linyihe"), today=today)
     in_force = WorkPlan.objects.filter(state=WorkPlan.State.IN_FORCE).latest("year")
     paste_plan(text=PLAN, by=office, today=today)
@@ -42,29 +46,51 @@ def live_more_states(today: date) -> list[str]:
     make_export(export_id=export.pk, by=office, today=today)
     _evidence(today)
     _entered_year(today)
-    live_cases(today)
     last_year = WorkPlan.objects.filter(year=(in_force.year or 0) - 1).latest("id")
     duty = last_year.duties.order_by("number").first()
-    return [f"/ledger/exports/{export.pk}/", f"/ledger/duties/{duty.pk if duty else 0}/conclusion/"]
-
-
-def live_asked(today: date) -> str:
-    """Ask for information on the web and return the number of the request."""
-    organ = Organ.objects.get(name__endswith="民政局")
-    return _asked(organ, Channel.INTERNET, Actor(kind="citizen"), today, key="crawl").number
-
-
-def live_cases(today: date) -> None:
-    """Give one clerk's unit a request in each state that its pages know so far."""
     clerk = actor_for(Staff.objects.get(username="clerk06"), today=today)
-    organ = Organ.objects.get(pk=clerk.organ_id or 0)
-    _asked(organ, Channel.INTERNET, Actor(kind="citizen"), today, key="crawl-web")
-    waiting = _asked(organ, Channel.COUNTER, clerk, today, key="crawl-waiting")
-    ask_correction(request=waiting, missing=["哪一年", "哪些乡镇"], by=clerk, today=today)
-    stopped = _asked(organ, Channel.COUNTER, clerk, today, key="crawl-stopped")
-    letter = ask_organ(request=stopped, whom="县档案馆", by=clerk, today=today)
-    void_event(request=stopped, about=letter, reason="发错了件", by=clerk, today=today)
-    ask_organ(request=stopped, whom="县财政局", by=clerk, today=today)
+    proposal = ReleaseProposal.objects.order_by("id")[0]
+    decide_release(
+        proposal=proposal, state=ReleaseProposal.State.DECLINED, decision="只对申请人有用", by=office,
+        today=today,
+    )  # fmt: skip
+    order = ask_list_export(tab="all", filters={}, by=clerk, today=today)
+    make_list_export(export_id=order.pk, today=today)
+    disposal = _disposal(clerk, office, today)
+    by_state = {one.state: one.number for one in FoiRequest.objects.filter(organ_id=clerk.organ_id)}
+    given = FoiRequest.objects.filter(reply__handed_over__isnull=False)[0].number
+    return {
+        "公开办": [
+            f"/ledger/exports/{export.pk}/", f"/ledger/duties/{duty.pk if duty else 0}/conclusion/",
+            f"/foi/proposals/{proposal.pk}/", f"/foi/retention/lists/{disposal}/",
+        ],
+        "经办员": [
+            *(f"/foi/{number}/" for number in by_state.values()), f"/foi/{given}/",
+            f"/foi/exports/{order.pk}/", f"/foi/retention/lists/{disposal}/",
+        ],
+    }  # fmt: skip
+
+
+OF_REQUESTER = (State.IN_PROGRESS, State.AWAITING_CORRECTION, State.AWAITING_REASONS, State.AWAITING_FEE)
+
+
+def live_asked(today: date) -> list[str]:
+    """Ask for information on the web; return its number, and those of requests whose pages show more."""
+    organ = Organ.objects.get(name__endswith="民政局")
+    asked = _asked(organ, Channel.INTERNET, Actor(kind="citizen"), today, key="crawl").number
+    waiting = [FoiRequest.objects.filter(state=state).order_by("id")[0].number for state in OF_REQUESTER]
+    answered = FoiRequest.objects.filter(state=State.ARCHIVED, reply__handed_over__isnull=False)[0].number
+    return [asked, *waiting, answered]
+
+
+def _disposal(clerk: Actor, office: Actor, today: date) -> int:
+    """List a request of long ago to be destroyed, signed by one, and return the list."""
+    organ, then = Organ.objects.get(pk=clerk.organ_id or 0), date(2019, 6, 3)
+    request = _asked(organ, Channel.COUNTER, clerk, then, key="crawl-long-ago")
+    withdraw(request=request, by=clerk, today=then)
+    archive(request=request, by=clerk, today=then)
+    set_period(case_type=CaseType.ENDED, years=1, source="", is_verified=False, by=office, today=today)
+    return make_disposal(organ=organ, numbers=[request.number], by=clerk, today=today).pk
 
 
 def _asked(organ: Organ, channel: Channel, by: Actor, today: date, *, key: str) -> FoiRequest:
