@@ -58,10 +58,11 @@ def _save_draft(
     need_version(version, row.version)
     refuse(reasons_against(by, row, Act.DRAFT_REPLY, standing_of(row, today)))
     before = Reply.objects.filter(request=row).first()
-    if seen is not None and seen != (before.digest if before else ""):
-        raise Conflict("在您打开之后，别人改过这份答复。您写的还在，请看过现在的内容再决定。")
     content = outer_form(draft)
     digest = digest_of(content, [file.digest for file in files])
+    known_now = before.digest if before else ""
+    if seen is not None and known_now not in (seen, digest):  # the same words twice contradict nobody
+        raise Conflict("在您打开之后，别人改过这份答复。您写的还在，请看过现在的内容再决定。")
     facts = {"content": content, "digest": digest, "drafted_by_id": staff_id(by), "drafted_on": today}
     reply, _ = Reply.objects.update_or_create(request=row, defaults=facts)
     known = {one.file_id: LookedThrough(one.numbers, one.is_read) for one in reply.handed_over.all()}

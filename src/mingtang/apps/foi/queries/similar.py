@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, prefetch_related_objects
 
 from mingtang.apps.foi.models import FoiRequest, Reply, WishPair
 from mingtang.apps.foi.queries.finding import same_wish_of
@@ -23,7 +23,7 @@ from mingtang_core.workdays import WorkCalendar
 ALIKE = 0.4  # worth a look; our own measure, not a rule of law
 SAME_THING = 0.7  # counted as asking for the same
 _CANDIDATES = 60
-_PAIRS_ASKED = 40  # of a long wish, its beginning finds it
+_PAIRS_ASKED = 24  # so many of a wish's pairs find its like; all of them then measure it
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,7 @@ def similar_to(
     replies = {reply.request_id: reply for reply in _signed(found)}
     found.sort(key=lambda one: one.pk not in replies)  # stable: likeness stays the second order
     calendar = calendar_in_force()
+    prefetch_related_objects(found[:most], "events")
     return [_similar(request, one, replies.get(one.pk), today, calendar) for one in found[:most]]
 
 

@@ -35,8 +35,10 @@ COMPLETE: dict[ReplyKind, dict[str, str]] = {
     ReplyKind.DISCLOSED: {"place": "到窗口领取"},
     ReplyKind.PARTIAL: {**PART, "place": "到窗口领取"},
     ReplyKind.REFUSED: WHOLE,
-    ReplyKind.NOT_EXIST: {"search_systems": "公文系统", "search_keywords": "改造", "search_person": "周晓禾"},
-    ReplyKind.NOT_HELD: {"reason": "不是本机关制作", "right_organ_name": "青禾县财政局", "right_organ_contact": "窗口"},
+    ReplyKind.NOT_EXIST: {"search_systems": "公文系统", "search_keywords": "改造", "search_person": "周某"},
+    ReplyKind.NOT_HELD: {
+        "reason": "不是本机关制作", "right_organ_name": "青禾县财政局", "right_organ_contact": "窗口",
+    },
     ReplyKind.MUST_BE_MADE: {"reason": "要另行汇总"},
     ReplyKind.STILL_UNCLEAR: {"reason": "补正后仍不明确", "earlier_number": "补正〔2026〕1号"},
     ReplyKind.PETITION: {"reason": "是投诉"},
@@ -44,7 +46,9 @@ COMPLETE: dict[ReplyKind, dict[str, str]] = {
     ReplyKind.PUBLICATION: {},
     ReplyKind.UNREASONABLE_VOLUME: {"reason": "理由不合理", "basis_letters": "说明理由〔2026〕1号"},
     ReplyKind.CONFIRM_AGAIN: {"reason": "已经提供过"},
-    ReplyKind.SPECIAL_QUERY: {"basis": "《不动产登记暂行条例》第二十七条", "basis_level": "administrative-regulation"},
+    ReplyKind.SPECIAL_QUERY: {
+        "basis": "《不动产登记暂行条例》第二十七条", "basis_level": "administrative-regulation",
+    },
     ReplyKind.RECORD_CORRECTED: {"reason": "已更正门牌号"},
     ReplyKind.CORRECTION_REFERRED: {"right_organ_name": "青禾县财政局", "right_organ_contact": "窗口"},
 }  # fmt: skip
@@ -168,6 +172,12 @@ def test_a_conflict_keeps_what_was_typed_and_says_who_changed_what(
     again = {**old, "seen": met.context["seen"], "version": met.context["version"]}
     assert client.post(address, again).status_code == 302
     assert draft_of(Reply.objects.get()).reason == "我写的理由"
+
+
+def test_the_same_form_sent_twice_is_no_conflict(request_: FoiRequest, signed_in: SignIn) -> None:
+    client, address = signed_in("clerk"), f"/foi/{request_.number}/reply/"
+    twice = posted(request_, ReplyKind.PETITION, reason="点了两次")
+    assert [client.post(address, twice).status_code for _ in range(2)] == [302, 302]
 
 
 def test_an_act_meanwhile_is_a_conflict_that_loses_nothing(

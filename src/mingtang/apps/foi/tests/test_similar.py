@@ -47,6 +47,16 @@ def test_the_drafter_sees_how_like_cases_were_answered(
         assert old.number in client.get(address).content.decode()
 
 
+def test_many_like_cases_ask_as_few_questions_as_one(
+    register: Register, answer: Answer, clerk: Actor, cast: Cast, django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(8):
+        answer(register(Channel.COUNTER, by=clerk, requester=OTHER_PERSON).request, NOT_THERE)
+    request = register(Channel.COUNTER, by=clerk).request
+    with django_assert_max_num_queries(8):
+        assert len(similar_to(request, visible_to(clerk), today=cast.today)) == 5
+
+
 def test_another_organ_s_cases_stay_its_own(register: Register, clerk: Actor, cast: Cast) -> None:
     other = cast.actor("other_clerk")
     register(Channel.COUNTER, by=other, organ=cast.organs["finance"])
