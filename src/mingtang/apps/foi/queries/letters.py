@@ -24,6 +24,7 @@ from mingtang.kit import sealing
 from mingtang_core.deadlines import EventKind, rules_on
 from mingtang_core.derivations import in_words
 from mingtang_core.disclosure import RemedyCase, ReplyKind, ThirdPartyOutcome, remedy, remedy_for
+from mingtang_core.errors import BadInput
 from mingtang_core.flows import Act, Move, Paper
 from mingtang_core.letters import (
     LETTERS,
@@ -126,6 +127,22 @@ def reply_to_come(request: FoiRequest, standing: Standing, today: date) -> Words
     event = CaseEvent(request=request, act=Act.SIGN.value, on=today)
     case = Case(request, event, standing, {"name": request.requester.shown_name})
     return render(filled_of(Paper.REPLY, case, None, today))
+
+
+def reply_as_read(request: FoiRequest, standing: Standing, today: date) -> tuple[str, ...]:
+    """Return the paragraphs of the reply's letter: as it went out, else as signing today would issue it.
+
+    A draft that is not complete yet has its words alone.
+    """
+    issued = Letter.objects.filter(request=request, paper=Paper.REPLY.value, voided_by=None).last()
+    if issued and issued.sealed:
+        return render(filled_from_letter(issued)).paragraphs
+    try:
+        return reply_to_come(request, standing, today).paragraphs
+    except BadInput:
+        reply = reply_of(request)
+        draft = draft_of(reply) if reply else None
+        return (*answer_of(draft), draft.help) if draft else ()
 
 
 def text_of_letter(letter: Letter) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, transaction
+from django.test import Client
 from docx import Document
 from pypdf import PdfReader
 from tests.cast import Cast
@@ -23,6 +25,7 @@ from mingtang.apps.foi.queries import standing_of
 from mingtang.apps.foi.queries.letters import (
     filled_from_letter,
     letters_to_requester,
+    reply_as_read,
     reply_to_come,
     text_of_letter,
 )
@@ -158,6 +161,23 @@ def test_before_it_is_signed_the_letter_is_read_as_it_will_be(
     text = text_of(reply_to_come(case, standing_of(case, cast.today), cast.today))
     assert "提起行政诉讼" in text and "检索了公文系统" in text and "听雨" not in text
     assert Letter.objects.count() == 0
+
+
+def test_what_is_read_is_what_went_out(
+    case: FoiRequest, answer: Answer, clerk: Actor, cast: Cast, signed_in: Callable[[str], Client]
+) -> None:
+    actions.save_draft(request=case, draft=ReplyDraft(ReplyKind.REFUSED), by=clerk, today=cast.today)
+    unfinished = reply_as_read(case, standing_of(case, cast.today), cast.today)
+    assert unfinished[0].startswith("根据《政府信息公开条例》第三十六条第（三）项")
+    answer(case)
+    before = reply_as_read(case, standing_of(case, cast.today), cast.today)
+    actions.keep_template(
+        paper=Paper.REPLY, organ_id=None, title="答复", body="另写的{答复内容}{便民答复}{救济途径}",
+        valid_from=cast.today, by=cast.actor("office"), today=cast.today,
+    )  # fmt: skip
+    assert reply_as_read(case, standing_of(case, cast.today), cast.today) == before
+    page = signed_in("clerk").get(f"/foi/{case.number}/review/").content.decode()
+    assert "直接向有管辖权的人民法院提起行政诉讼" in page and "另写的" not in page
 
 
 def test_a_refusal_tells_that_reconsideration_comes_first(case: FoiRequest, answer: Answer) -> None:

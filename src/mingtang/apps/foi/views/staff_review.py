@@ -14,6 +14,7 @@ from mingtang.apps.foi.forms.staff_acts import ActForm, fresh
 from mingtang.apps.foi.models import FoiRequest
 from mingtang.apps.foi.permissions import REVIEWS, Reasons, reasons_against, reviewed_by, visible_to
 from mingtang.apps.foi.queries import standing_of
+from mingtang.apps.foi.queries.letters import reply_as_read
 from mingtang.apps.foi.queries.lists import lines_of, with_faces
 from mingtang.apps.foi.queries.replies import draft_of, lacking, marks_that_hold, reply_of
 from mingtang.apps.foi.queries.reply_changes import changes_since_sent_back
@@ -27,7 +28,6 @@ from mingtang.kit.guards import actor_of, roles_only, today_of
 from mingtang_core.disclosure import row_for
 from mingtang_core.errors import BadInput, NotFound
 from mingtang_core.flows import Act, State
-from mingtang_core.letters import answer_of
 
 ACTS = {
     State.LEGAL_REVIEW: Act.PASS_LEGAL_REVIEW,
@@ -85,7 +85,8 @@ def review_page(request: HttpRequest, found: FoiRequest, tried: Tried | None = N
     marks = marks_that_hold(reply)
     names = names_of({str(reply.drafted_by_id), *(str(mark.by_id) for mark in marks)})
     context = {
-        "case": found, "reply": reply, "draft": draft, "words": answer_of(draft), "files": files,
+        "case": found, "reply": reply, "draft": draft, "files": files,
+        "words": reply_as_read(found, standing_of(found, today_of(request)), today_of(request)),
         "lacks": lacks, "numbers": numbers_in(draft, files, numbers_of_requester(found)),
         "unread": [one for one in files if not one.is_read], "row": _row(found, reply.row, bool(lacks)),
         "changes": changes_since_sent_back(reply), "drafter": names.get(str(reply.drafted_by_id), ""),
