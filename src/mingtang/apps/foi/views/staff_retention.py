@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from mingtang.apps.files.contents import MEDIA_TYPES
@@ -181,6 +180,5 @@ def _find(request: HttpRequest, pk: int) -> DisposalList:
 
 def _why_not_make(request: HttpRequest, organ_id: int | None) -> tuple[Reason, ...]:
     if organ_id is None:
-        href = reverse("foi:retention")
-        return (Reason("no-organ", "销毁清册按机关编制，请先选择一个机关。", href=href),)
+        return (Reason("no-organ", "销毁清册按机关编制，请先在上面选择一个机关。"),)
     return may_make_disposal(actor_of(request), organ_id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.http import HttpRequest
 
@@ -27,7 +28,7 @@ class Scope:
     @property
     def query(self) -> str:
         """Return the part of an address that names the scope."""
-        return f"organ={self.organ.slug}" if self.organ else ""
+        return urlencode({"organ": self.organ.slug}) if self.organ else ""
 
 
 def scope_of(request: HttpRequest) -> Scope:
