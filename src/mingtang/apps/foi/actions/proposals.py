@@ -38,7 +38,7 @@ def raise_proposals(request: FoiRequest) -> None:
 
 
 def propose_release(*, reply: Reply, by: Actor, today: date) -> ReleaseProposal | None:
-    """Record the proposal of a disclosing reply, with its reasons; None for another kind. Called by `sign`."""
+    """Record the proposal of a disclosing reply, with its reasons; None for another kind. For `sign`."""
     draft = draft_of(reply)
     if draft.kind not in DISCLOSES:
         return None

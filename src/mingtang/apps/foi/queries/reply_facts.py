@@ -72,7 +72,8 @@ def prefilled(request: FoiRequest, kind: ReplyKind) -> dict[str, object]:
     """Return what a new draft of that kind can start with, by the names of the editor's fields."""
     if kind is ReplyKind.REPEAT:
         earlier = repeated_by(request)
-        return {"earlier_number": reply_number(earlier) or earlier.number} if earlier else {}
+        # Only what was answered can be repeated (第三十六条第六项): an open request has no number to name.
+        return {"earlier_number": reply_number(earlier)} if earlier else {}
     if kind is ReplyKind.STILL_UNCLEAR:
         return {"earlier_number": _number_of(request, Paper.CORRECTION_NOTICE)}
     if kind is ReplyKind.UNREASONABLE_VOLUME:

@@ -14,7 +14,7 @@ from django.db.models import Count, Q, QuerySet, prefetch_related_objects
 from mingtang.apps.foi.models import FoiRequest, Reply, WishPair
 from mingtang.apps.foi.queries.finding import same_wish_of
 from mingtang.apps.foi.queries.replies import draft_of
-from mingtang.apps.foi.queries.standing import standing_of
+from mingtang.apps.foi.queries.standing import OVER, standing_of
 from mingtang.apps.rules.queries import calendar_in_force
 from mingtang_core.deadlines import ClockState
 from mingtang_core.matching import common_words, likeness, pairs_of
@@ -103,10 +103,20 @@ def repeated_by(request: FoiRequest) -> FoiRequest | None:
     return next((one for one in found if reply_number(one)), found[0] if found else None)
 
 
+def repeats_of(request: FoiRequest) -> list[FoiRequest]:
+    """Return the same person's later requests for the same at this organ that still wait for their answer."""
+    later = same_wish_of(request.requester.fingerprint, request.wanted).filter(
+        organ_id=request.organ_id, pk__gt=request.pk
+    )
+    return list(later.exclude(state__in=OVER)[:5])
+
+
 def repeat_in_words(request: FoiRequest) -> dict[str, object] | None:
-    """Return the earlier request that this one may repeat, with the number of its reply, for a page."""
-    earlier = repeated_by(request)
-    return {"request": earlier, "number": reply_number(earlier)} if earlier else None
+    """Return the earlier request that this one may repeat, the number of its reply, and later repeats."""
+    earlier, later = repeated_by(request), repeats_of(request)
+    if earlier is None and not later:
+        return None
+    return {"request": earlier, "number": reply_number(earlier) if earlier else "", "later": later}
 
 
 def asked_by_the_same(request: FoiRequest) -> dict[str, int]:
