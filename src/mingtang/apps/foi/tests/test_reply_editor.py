@@ -248,7 +248,7 @@ def test_files_are_taken_by_content_and_taken_out_again(
     bad = SimpleUploadedFile("清单.pdf", b"MZ\x90\x00\x03\x00\x00\x00")
     refused = client.post(address, posted(request_, ReplyKind.DISCLOSED, uploads=bad, place="写过的话"))
     assert refused.status_code == 422 and "写过的话" in refused.content.decode()
-    assert "类型不能提供" in refused.content.decode()
+    assert "类型不能提供" in refused.content.decode() and "请在下面重新选择" in refused.content.decode()
 
 
 def test_numbers_of_people_are_found_masked_and_decided(request_: FoiRequest, signed_in: SignIn) -> None:

@@ -222,6 +222,8 @@ def _page(
     against = reasons_against(actor_of(request), found, Act.SUBMIT_REPLY, _standing(request, found))
     also = [reason for reason in against if reason.code in OTHER_REASONS]
     form.mark_needed()
+    if request.FILES:  # a browser does not hand back the files that were chosen
+        messages.warning(request, "刚才选的文件没有保存，请在下面重新选择。")
     typed: Any = data if data is not None else form.initial
     context = {
         "case": found, "form": form, "rule": form.rule, "kind": form.kind, "reply": kept, "changed": changed,
