@@ -14,7 +14,8 @@ from mingtang.apps.files.models import StoredFile
 from mingtang.apps.foi.actions.numbering import take_number
 from mingtang.apps.foi.models import CaseEvent, Letter, Reply, SealUse
 from mingtang.apps.foi.papers import docx_of, letter_sheet, pdf_of
-from mingtang.apps.foi.queries.letters import FILLED, Case, filled_of, letters_with
+from mingtang.apps.foi.queries.letter_values import Case, filled_of, letters_with
+from mingtang.apps.foi.queries.letters import FILLED
 from mingtang.apps.journal.actions import record
 from mingtang.kit import sealing
 from mingtang.kit.acting import Actor

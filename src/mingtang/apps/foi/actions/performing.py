@@ -11,7 +11,7 @@ from mingtang.apps.foi.actions.lettering import issue_letters, void_letters
 from mingtang.apps.foi.models import CaseEvent, FoiRequest
 from mingtang.apps.foi.permissions import reasons_against
 from mingtang.apps.foi.queries import Standing, standing_of
-from mingtang.apps.foi.queries.letters import Case
+from mingtang.apps.foi.queries.letter_values import Case
 from mingtang.apps.foi.queries.standing import OVER, REGISTER
 from mingtang.apps.journal.actions import record
 from mingtang.apps.rules.queries import calendar_in_force

@@ -20,6 +20,7 @@ from tests.cast import Cast
 from mingtang.apps.files.queries import content_of
 from mingtang.apps.foi import actions
 from mingtang.apps.foi.models import FoiRequest, Letter, NumberSeries, SealUse
+from mingtang.apps.foi.papers import docx_of, letter_sheet, pdf_of
 from mingtang.apps.foi.permissions import requester_of
 from mingtang.apps.foi.queries import standing_of
 from mingtang.apps.foi.queries.letters import (
@@ -71,6 +72,8 @@ def test_made_again_it_is_the_same_text_and_the_same_bytes(
     again = render(filled_from_letter(letter))
     assert text_digest(again) == letter.text_digest
     assert letter.docx and letter.pdf
+    assert docx_of(again) == content_of(letter.docx)
+    assert pdf_of(letter_sheet(again)) == content_of(letter.pdf)
     words = "".join(p.text for p in Document(BytesIO(content_of(letter.docx))).paragraphs)
     read = "".join(page.extract_text() for page in PdfReader(BytesIO(content_of(letter.pdf))).pages)
     for said in again.paragraphs:

@@ -23,7 +23,7 @@ from mingtang.apps.foi.queries.letter_books import (
     versions_of,
     years_of_letters,
 )
-from mingtang.apps.foi.queries.letters import template_on
+from mingtang.apps.foi.queries.letter_values import template_on
 from mingtang.apps.foi.views.staff_finding import READERS
 from mingtang.apps.organs.models import Organ
 from mingtang.kit.acting import Actor
