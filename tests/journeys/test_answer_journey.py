@@ -170,7 +170,7 @@ def test_a_letter_waits_for_a_third_party_over_the_long_holiday(
 
     monkeypatch.setenv("MINGTANG_TODAY", "2026-10-12")
     clerk.go(f"/foi/{request.number}/")
-    expect(clerk.page.locator(".clock")).not_to_contain_text("逾期")
+    expect(clerk.page.locator(".clock .badge")).to_have_text("中止计算")
     act(clerk, "收到意见", 不同意="", 意见的内容="附件三是商业秘密", 发生日期="2026-10-12")
     # Used up to the day the letter left: 20, 21, 22 September; seventeen are left after 12 October.
     expect(clerk.page.locator(".clock")).to_contain_text("2026年11月4日")
