@@ -23,11 +23,12 @@ def answer(
     kind: ReplyKind = ReplyKind.DISCLOSED, reason: str = "",
 ) -> Reply:  # fmt: skip
     """Answer a request on a day, counted in `row`."""
-    reply = Reply.objects.create(
-        request=request, content=outer_form(ReplyDraft(kind, reason=reason)), digest=f"{request.pk:064d}",
-        drafted_by=Staff.objects.get(pk=by.id), drafted_on=on, number=f"答复{request.pk}号", signed_on=on,
-        row=row.value,
-    )  # fmt: skip
+    said = {
+        "content": outer_form(ReplyDraft(kind, reason=reason)), "digest": f"{request.pk:064d}",
+        "drafted_by": Staff.objects.get(pk=by.id), "drafted_on": on, "number": f"答复{request.pk}号",
+        "signed_on": on, "row": row.value,
+    }  # fmt: skip
+    reply, _ = Reply.objects.update_or_create(request=request, defaults=said)
     add(request, _TO_DELIVERY, on=on, by=by)
     return reply
 
