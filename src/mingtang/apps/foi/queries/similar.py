@@ -120,7 +120,12 @@ def repeat_in_words(request: FoiRequest) -> dict[str, object] | None:
 
 
 def asked_by_the_same(request: FoiRequest) -> dict[str, int]:
-    """Return how many requests the same person handed in, in the month and the year of this one."""
+    """Return how many requests the same person handed in, in the month and the year of this one.
+
+    Nothing once it is not known any more who asked.
+    """
+    if not request.requester.fingerprint:
+        return {}
     same = FoiRequest.objects.filter(
         requester__fingerprint=request.requester.fingerprint, arrived_on__year=request.arrived_on.year
     )

@@ -106,3 +106,9 @@ def test_a_wish_of_nothing_but_phrases_resembles_nothing(
     register(Channel.COUNTER, by=clerk)
     request = register(Channel.COUNTER, by=clerk, wish=empty, requester=PERSON).request
     assert similar_to(request, visible_to(clerk), today=cast.today) == []
+
+
+def test_whom_nobody_knows_any_more_is_not_counted(case: FoiRequest) -> None:
+    assert asked_by_the_same(case) == {"month": 1, "year": 1}
+    case.requester.fingerprint = ""
+    assert asked_by_the_same(case) == {}
