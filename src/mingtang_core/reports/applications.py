@@ -14,7 +14,7 @@ So 一 + 二 = （七） + 四 holds in every column, whatever the cases are: it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -100,21 +100,24 @@ class PartThree:
 
 def part_three(lives: Iterable[CaseLife], year: int) -> PartThree:
     """Return the table of `year`."""
+    # Cases of one kind with the same rows are put into the cells together: there are few such groups.
+    groups: dict[tuple[RequesterKind, tuple[Row, ...]], list[str]] = {}
+    for life in lives:
+        groups.setdefault((life.kind, _rows_of(life, year)), []).append(life.key)
     found: dict[tuple[Row, Column], list[str]] = {}
-    for life in sorted(lives, key=lambda life: life.key):
-        for row in _rows_of(life, year):
-            for column in (Column(life.kind.value), Column.TOTAL):
-                found.setdefault((row, column), []).append(life.key)
-    return PartThree(year, {place: Cell(tuple(keys)) for place, keys in found.items()})
+    for (kind, rows), keys in groups.items():
+        for row in rows:
+            for column in (Column(kind.value), Column.TOTAL):
+                found.setdefault((row, column), []).extend(keys)
+    return PartThree(year, {place: Cell(tuple(sorted(keys))) for place, keys in found.items()})
 
 
-def _rows_of(life: CaseLife, year: int) -> Iterator[Row]:
+def _rows_of(life: CaseLife, year: int) -> tuple[Row, ...]:
     """Return the rows in which a case counts that year."""
-    if life.received_on.year > year or (life.ended_on and life.ended_on.year < year):
-        return
-    yield Balance.NEW if life.received_on.year == year else Balance.CARRIED_IN
-    if life.row and life.ended_on and life.ended_on.year == year:
-        yield life.row
-        yield Balance.TOTAL
-    else:
-        yield Balance.CARRIED_OUT
+    received, ended = life.received_on.year, life.ended_on.year if life.ended_on else None
+    if received > year or (ended and ended < year):
+        return ()
+    came = Balance.NEW if received == year else Balance.CARRIED_IN
+    if life.row and ended == year:
+        return came, life.row, Balance.TOTAL
+    return came, Balance.CARRIED_OUT

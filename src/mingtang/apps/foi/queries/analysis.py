@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from statistics import median
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -14,7 +15,7 @@ from mingtang.apps.foi.queries.remedies import standing_disputes
 from mingtang.apps.foi.queries.report import ends_of
 from mingtang.apps.organs.queries import region_words
 from mingtang_core.deadlines import Channel
-from mingtang_core.disclosure import Ground, ReplyKind, ReportRow, draft_from
+from mingtang_core.disclosure import Ground, ReplyKind, ReportRow
 from mingtang_core.flows import Act
 from mingtang_core.matching import Topic, topics_of
 from mingtang_core.reports import DisputeResult
@@ -146,15 +147,22 @@ def _cases(organ_ids: Collection[int], received: QuerySet[FoiRequest]) -> tuple[
         received.order_by("number").values_list(*fields).iterator(2000)
     ):  # fmt: skip
         ended_on, act = ends.get(pk, (None, None))
-        draft = draft_from(content) if content and act is Act.DELIVER else None
+        said = content if content and act is Act.DELIVER else {}
         pks[pk] = number
         cases.append(
             _Case(
                 number, organ, channel, on, "" if erased_on else f"{wanted}\n{more}", ended_on, row or "",
-                draft.kind if draft else None, draft.grounds if draft else (),
+                ReplyKind(said["kind"]) if said else None, _grounds(said),
             )
         )  # fmt: skip
     return cases, pks
+
+
+def _grounds(said: Mapping[str, Any]) -> tuple[Ground, ...]:
+    """Return the grounds of a reply in its outer form, each once; the whole draft is not needed here."""
+    parts = [said, *said.get("parts", ())]
+    named = [code for part in parts for code in (part.get("ground"), *part.get("further", ())) if code]
+    return tuple(Ground(code) for code in dict.fromkeys(named))
 
 
 def _named(term: Term, key: str) -> tuple[str, str, str]:
