@@ -86,7 +86,7 @@ def _walk(patterns: list[URLPattern | URLResolver], space: str, before: str) -> 
 
 def measure(cast: Cast, story: Story) -> list[dict[str, str]]:
     """Ask every route as everybody, each time on an untouched county, and return the statuses."""
-    clients = {part: _client(cast, part) for part in PARTS}
+    clients = {part: client_for(cast, part) for part in PARTS}
     rows = []
     for route in routes():
         address_of = arguments(story, route.name, list(route.params))
@@ -118,7 +118,8 @@ def payload(cast: Cast) -> dict[str, object]:
     }
 
 
-def _client(cast: Cast, part: str) -> Client:
+def client_for(cast: Cast, part: str) -> Client:
+    """Return a browser signed in as `part`, or as nobody."""
     client = Client(raise_request_exception=False)
     if part != CITIZEN:
         client.force_login(cast.people[part], backend=BACKEND)

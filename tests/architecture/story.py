@@ -16,6 +16,7 @@ from mingtang.apps.foi.actions import (
     answer_commission,
     ask_organ,
     commission_unit,
+    confirm_receipt,
     keep_template,
     link_remedy,
     pass_legal_review,
@@ -63,6 +64,21 @@ PLAN = """2026年青禾县政务公开工作要点
 """
 
 
+# Who asks, in every request of the story: nothing of this may leave the product (test_leaks).
+SECRETS = {
+    "name": "司空见澜",
+    "identity": "E00000000",
+    "phone": "13800000000",
+    "email": "ting@secret.example",
+    "address": "南岸小区7幢903室",
+}
+REQUESTER = RequesterFacts(
+    RequesterKind.PERSON, SECRETS["name"], IdentityKind.PASSPORT, SECRETS["identity"], phone=SECRETS["phone"],
+    email=SECRETS["email"], address=SECRETS["address"],
+)  # fmt: skip
+HIDDEN = "还没有送达的附件内容"  # in the file of a reply that is being drafted
+
+
 @dataclass
 class Story:
     """kind → label → primary key (or other argument of an address)."""
@@ -106,14 +122,14 @@ def tell(cast: Cast) -> Story:
         "token": {"live": token},
         "year": {"in force": 2026},
         "organ": {"civil": cast.organs["civil"].slug},
-        "asked": {"not opened": _asked(cast)},
+        "asked": {"not opened": _asked(cast, "story"), "of another": _asked(cast, "another")},
         "request": {label: one.number for label, one in entered.items()},
         "letter": {label: _letter(cast, label, one) for label, one in entered.items()},
         "paper": {"any": "reply"},
         "template": {"of the county": _template(cast)},
         "act": {"any": "withdraw"},
         "list export": {"of the clerk": list_export(cast)},
-        "disposal": {"made": disposal(cast)},
+        "disposal": {"made": disposal(cast, REQUESTER)},
         "place": {"first": 1},
         "proposal": {"open": _proposal(cast, _drafted(cast, entered["own"]))},
         "commission": {label: one.pk for label, one in commissions.items()},
@@ -181,16 +197,14 @@ PARAMS = {
 }  # fmt: skip
 
 
-def _asked(cast: Cast) -> str:
-    """Ask for information and return the number, which alone opens nothing."""
-    requester = RequesterFacts(
-        RequesterKind.PERSON, "欧阳听雨", IdentityKind.PASSPORT, "E00000000", phone="13800000000"
-    )
-    done = register_request(
-        organ=cast.organs["civil"], channel=Channel.INTERNET, requester=requester, wish=Wish("低保标准"),
-        key="story", by=Actor(kind="citizen"), today=cast.today,
-    )  # fmt: skip
-    return done.request.number
+def _asked(cast: Cast, key: str) -> str:
+    """Ask for information and return the number, which alone opens nothing; an answer is being drafted."""
+    request = register_request(
+        organ=cast.organs["civil"], channel=Channel.INTERNET, requester=REQUESTER, wish=Wish("低保标准"),
+        key=key, by=Actor(kind="citizen"), today=cast.today,
+    ).request  # fmt: skip
+    confirm_receipt(request=request, how="电话确认", by=cast.actor("clerk"), today=cast.today)
+    return _drafted(cast, request).number
 
 
 WHOSE = {"own": ("civil", "clerk"), "other": ("finance", "other_clerk")}
@@ -199,11 +213,8 @@ WHOSE = {"own": ("civil", "clerk"), "other": ("finance", "other_clerk")}
 def _entered(cast: Cast, label: str, key: str = "entered") -> FoiRequest:
     """Enter a request that was handed over at the clerk's own organ, or at another, and return it."""
     organ, part = WHOSE[label]
-    requester = RequesterFacts(
-        RequesterKind.PERSON, "欧阳听雨", IdentityKind.PASSPORT, "E00000000", phone="13800000000"
-    )
     done = register_request(
-        organ=cast.organs[organ], channel=Channel.COUNTER, requester=requester, wish=Wish("低保标准"),
+        organ=cast.organs[organ], channel=Channel.COUNTER, requester=REQUESTER, wish=Wish("低保标准"),
         key=f"{key}-{label}", by=cast.actor(part), today=cast.today,
     )  # fmt: skip
     return done.request
@@ -253,7 +264,9 @@ def _template(cast: Cast) -> int:
 def _drafted(cast: Cast, request: FoiRequest) -> FoiRequest:
     """Draft a reply with one file that is handed over."""
     by = cast.actor("clerk")
-    file = take_file(request=request, content="低保标准。".encode(), name="标准.txt", by=by, today=cast.today)
+    file = take_file(
+        request=request, content=f"低保标准。{HIDDEN}".encode(), name="标准.txt", by=by, today=cast.today
+    )
     draft = ReplyDraft(ReplyKind.DISCLOSED, files=(file.name,))
     save_draft(request=request, draft=draft, files=[file], by=by, today=cast.today)
     return request

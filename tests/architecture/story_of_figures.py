@@ -8,9 +8,8 @@ from mingtang.apps.foi.actions import archive, register_request, withdraw
 from mingtang.apps.foi.actions.exporting import ask_list_export, make_list_export
 from mingtang.apps.foi.actions.retention import make_disposal, set_period
 from mingtang.apps.foi.models import CaseType
-from mingtang.apps.foi.values import IdentityKind, RequesterFacts, Wish
+from mingtang.apps.foi.values import RequesterFacts, Wish
 from mingtang_core.deadlines import Channel
-from mingtang_core.terms import RequesterKind
 from tests.cast import Cast
 
 LONG_AGO = date(2019, 6, 3)
@@ -23,12 +22,9 @@ def list_export(cast: Cast) -> int:
     return order.pk
 
 
-def disposal(cast: Cast) -> int:
+def disposal(cast: Cast, requester: RequesterFacts) -> int:
     """List a withdrawn request of long ago to be destroyed, signed by the clerk, and return the list."""
     organ, by = cast.organs["civil"], cast.actor("clerk")
-    requester = RequesterFacts(
-        RequesterKind.PERSON, "欧阳听雨", IdentityKind.PASSPORT, "E00000000", phone="13800000000"
-    )
     request = register_request(
         organ=organ, channel=Channel.COUNTER, requester=requester, wish=Wish("低保标准"), key="long-ago",
         by=by, today=LONG_AGO,
