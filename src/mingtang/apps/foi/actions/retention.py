@@ -221,7 +221,9 @@ def _erase(request: FoiRequest, today: date) -> list[str]:
     WishPair.objects.filter(request=request).delete()
     Requester.objects.filter(pk=request.requester_id).update(shown_name="—", sealed="", fingerprint="")
     request.wanted, request.search_words, request.help_given = GONE, "", ""
-    request.key, request.code_digest, request.erased_on = f"destroyed-{request.pk}", "", today
+    # The list keeps the digest of the wish; here it would still find requests for the same thing.
+    request.key = request.wanted_digest = f"destroyed-{request.pk}"
+    request.code_digest, request.erased_on = "", today
     request.version += 1
     request.save()
     return sorted(set(digests))

@@ -147,6 +147,8 @@ def test_nothing_that_speaks_of_a_person_is_left(
     assert set(CaseEvent.objects.filter(request=gone).values_list("note", flat=True)) == {""}
     assert Reply.objects.get(request=gone).content == {"kind": "disclosed"}
     assert not WishPair.objects.filter(request=gone).exists()
+    assert DisposalItem.objects.get(request=gone).wanted_digest == old[3].wanted_digest
+    assert gone.wanted_digest != old[3].wanted_digest
     assert not Words.objects.filter(text__contains="欧阳").exists()
     assert not StoredFile.objects.filter(pk=file.pk).exists()
     assert not file_store().has(code)
