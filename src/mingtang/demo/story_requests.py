@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 
 from mingtang.apps.files.actions import store
 from mingtang.apps.foi import actions
-from mingtang.apps.foi.models import CaseEvent, Delivery, Dispute, FoiRequest, Form
+from mingtang.apps.foi.models import CaseEvent, Commission, Delivery, Dispute, FoiRequest, Form, Letter
 from mingtang.apps.foi.queries.records import last_of
 from mingtang.apps.foi.values import IdentityKind, RequesterFacts, Wish
 from mingtang.apps.organs.models import Organ
@@ -21,8 +22,9 @@ from mingtang.demo.cast import Cast
 from mingtang.kit.acting import Actor
 from mingtang_core.deadlines import Channel
 from mingtang_core.disclosure import ReplyDraft
+from mingtang_core.disclosure.requirements import EARLIER_REPLY
 from mingtang_core.fees import FeeKind
-from mingtang_core.flows import Act
+from mingtang_core.flows import Act, Paper
 from mingtang_core.reports import DisputeResult
 from mingtang_core.terms import RequesterKind
 from mingtang_core.workdays import WorkCalendar
@@ -55,7 +57,7 @@ class Doing:
         """Return the clerk of the request's organ."""
         return self.cast.clerks[self.request.organ_id]
 
-    def done(self, by: Actor | None = None) -> dict[str, object]:
+    def done(self, by: Actor | None = None) -> dict[str, Any]:
         """Return what every action is told."""
         return {"request": self.request, "by": by or self.clerk, "today": self.day}
 
@@ -157,7 +159,7 @@ def confirm(doing: Doing) -> None:
     actions.confirm_receipt(how="电话确认，申请人本人接听", **doing.done())
 
 
-def ask_to_correct(*missing: str, workdays: int = 10) -> Callable[[Doing], None]:
+def ask_to_correct(*missing: str, workdays: int = 10) -> Callable[[Doing], object]:
     """告知补正, and the notice arrives the same day."""
 
     def step(doing: Doing) -> None:
@@ -168,7 +170,7 @@ def ask_to_correct(*missing: str, workdays: int = 10) -> Callable[[Doing], None]
     return step
 
 
-def correct(text: str) -> Callable[[Doing], None]:
+def correct(text: str) -> Callable[[Doing], object]:
     """收到补正."""
     return lambda doing: actions.receive_correction(text=text, **doing.done())
 
@@ -178,7 +180,7 @@ def give_up_uncorrected(doing: Doing) -> None:
     actions.close_uncorrected(**doing.done())
 
 
-def ask_third_party(whom: str) -> Callable[[Doing], None]:
+def ask_third_party(whom: str) -> Callable[[Doing], object]:
     """征求第三方意见, delivered the same day."""
 
     def step(doing: Doing) -> None:
@@ -188,17 +190,17 @@ def ask_third_party(whom: str) -> Callable[[Doing], None]:
     return step
 
 
-def ask_co_maker(whom: str) -> Callable[[Doing], None]:
+def ask_co_maker(whom: str) -> Callable[[Doing], object]:
     """征求共同制作机关意见."""
     return lambda doing: actions.ask_co_maker(whom=whom, note="联合印发的方案", **doing.done())
 
 
-def ask_organ(whom: str) -> Callable[[Doing], None]:
+def ask_organ(whom: str) -> Callable[[Doing], object]:
     """征求其他机关意见."""
     return lambda doing: actions.ask_organ(whom=whom, note="涉及的数据", **doing.done())
 
 
-def hear(act: Act, agrees: bool | None, words: str = "") -> Callable[[Doing], None]:
+def hear(act: Act, agrees: bool | None, words: str = "") -> Callable[[Doing], object]:
     """收到意见."""
 
     def step(doing: Doing) -> None:
@@ -207,7 +209,7 @@ def hear(act: Act, agrees: bool | None, words: str = "") -> Callable[[Doing], No
     return step
 
 
-def extend(workdays: int) -> Callable[[Doing], None]:
+def extend(workdays: int) -> Callable[[Doing], object]:
     """延长答复期限."""
 
     def step(doing: Doing) -> None:
@@ -223,12 +225,12 @@ def ask_reasons(doing: Doing) -> None:
     actions.ask_reasons(why="同一申请人一个月内提出多件内容相近的申请", **doing.done())
 
 
-def give_reasons(text: str) -> Callable[[Doing], None]:
+def give_reasons(text: str) -> Callable[[Doing], object]:
     """收到理由说明."""
     return lambda doing: actions.receive_reasons(text=text, **doing.done())
 
 
-def delay(workdays: int) -> Callable[[Doing], None]:
+def delay(workdays: int) -> Callable[[Doing], object]:
     """确定延迟答复期限."""
 
     def step(doing: Doing) -> None:
@@ -238,7 +240,7 @@ def delay(workdays: int) -> Callable[[Doing], None]:
     return step
 
 
-def ask_fee(pages: int) -> Callable[[Doing], None]:
+def ask_fee(pages: int) -> Callable[[Doing], object]:
     """告知缴费 by pages, and the notice arrives the same day."""
 
     def step(doing: Doing) -> None:
@@ -258,7 +260,7 @@ def give_up_unpaid(doing: Doing) -> None:
     actions.close_unpaid(**doing.done())
 
 
-def commission(unit: str, question: str, workdays: int) -> Callable[[Doing], None]:
+def commission(unit: str, question: str, workdays: int) -> Callable[[Doing], object]:
     """转办 to another organ of the county."""
 
     def step(doing: Doing) -> None:
@@ -269,29 +271,47 @@ def commission(unit: str, question: str, workdays: int) -> Callable[[Doing], Non
     return step
 
 
-def unit_answers(answer: str) -> Callable[[Doing], None]:
+def unit_answers(answer: str) -> Callable[[Doing], object]:
     """承办单位反馈."""
 
     def step(doing: Doing) -> None:
-        asked = doing.request.commissions.get()
+        asked = Commission.objects.get(request=doing.request)
         actions.answer_commission(
             commission=asked, answer=answer, file=("标准.txt", "三年的标准".encode()),
-            by=doing.cast.clerks[asked.organ_id], today=doing.day,
+            by=doing.cast.clerks[asked.organ_id or 0], today=doing.day,
         )  # fmt: skip
 
     return step
 
 
-def draft(reply: ReplyDraft, *, file: tuple[str, str] | None = None) -> Callable[[Doing], None]:
+def draft(reply: ReplyDraft, *, file: tuple[str, str] | None = None) -> Callable[[Doing], object]:
     """起草答复, with a file to hand over if one is given by name and text."""
 
     def step(doing: Doing) -> None:
         files = []
         if file:
             files = [store(by=doing.clerk, content=file[1].encode(), name=file[0], on=doing.day)]
-        actions.save_draft(draft=reply, files=files, **doing.done())
+        actions.save_draft(draft=_with_numbers(reply, doing.request), files=files, **doing.done())
 
     return step
+
+
+def _with_numbers(reply: ReplyDraft, request: FoiRequest) -> ReplyDraft:
+    """Return the draft with the real numbers where the tale names the paper they stand on."""
+    if reply.earlier_number == EARLIER_REPLY:
+        before = FoiRequest.objects.filter(
+            requester__fingerprint=request.requester.fingerprint, wanted_digest=request.wanted_digest
+        ).exclude(pk=request.pk)
+        return replace(reply, earlier_number=before.latest("id").reply.number or "")
+    if reply.earlier_number:
+        return replace(reply, earlier_number=_number_of(Paper.CORRECTION_NOTICE, request))
+    if reply.basis_letters:
+        return replace(reply, basis_letters=(_number_of(Paper.REASONS_NOTICE, request),))
+    return reply
+
+
+def _number_of(paper: Paper, request: FoiRequest) -> str:
+    return Letter.objects.filter(request=request, paper=paper.value).latest("id").number or ""
 
 
 def submit(doing: Doing) -> None:
@@ -309,7 +329,7 @@ def pass_secrecy(doing: Doing) -> None:
     actions.pass_secrecy_review(digest=doing.request.reply.digest, **doing.done(doing.cast.secrecy))
 
 
-def send_back(reason: str) -> Callable[[Doing], None]:
+def send_back(reason: str) -> Callable[[Doing], object]:
     """退回修改 by counsel."""
     return lambda doing: actions.send_back(reason=reason, **doing.done(doing.cast.counsel))
 
@@ -334,16 +354,16 @@ def withdraw(doing: Doing) -> None:
     actions.withdraw(why="已经在门户网站上找到", **doing.done())
 
 
-def void_last(act: Act, reason: str) -> Callable[[Doing], None]:
+def void_last(act: Act, reason: str) -> Callable[[Doing], object]:
     """作废一条记录."""
     return lambda doing: actions.void_event(about=doing.last(act), reason=reason, **doing.done())
 
 
-def dispute(kind: Dispute.Kind, body: str) -> Callable[[Doing], None]:
+def dispute(kind: Dispute.Kind, body: str) -> Callable[[Doing], object]:
     """登记复议、诉讼、调解; a suit follows the reconsideration of the same request."""
 
     def step(doing: Doing) -> None:
-        before = doing.request.disputes.filter(kind=Dispute.Kind.RECONSIDERATION).first()
+        before = Dispute.objects.filter(request=doing.request, kind=Dispute.Kind.RECONSIDERATION).first()
         after = before if kind is Dispute.Kind.SUIT else None
         actions.link_remedy(
             kind=kind, body=body, notified_on=doing.day, after=after, **doing.done(doing.cast.counsel)
@@ -352,11 +372,11 @@ def dispute(kind: Dispute.Kind, body: str) -> Callable[[Doing], None]:
     return step
 
 
-def decide(result: DisputeResult, outcome: str, *, redo: bool = False) -> Callable[[Doing], None]:
+def decide(result: DisputeResult, outcome: str, *, redo: bool = False) -> Callable[[Doing], object]:
     """登记结果 of the latest proceeding, after our answer."""
 
     def step(doing: Doing) -> None:
-        known = doing.request.disputes.order_by("id").last()
+        known = Dispute.objects.filter(request=doing.request).latest("id")
         actions.record_answer(dispute=known, by=doing.cast.counsel, today=doing.day)
         actions.record_outcome(
             dispute=known, result=result, outcome=outcome, by=doing.cast.counsel, today=doing.day,

@@ -55,6 +55,7 @@ from mingtang_core.disclosure import (
     SearchRecord,
     ThirdPartyOutcome,
 )
+from mingtang_core.disclosure.requirements import CORRECTION_NOTICE, EARLIER_REPLY
 from mingtang_core.flows import Act
 from mingtang_core.reports import DisputeResult
 
@@ -201,14 +202,14 @@ OVER = (
     Tale(LAND, 9, "那块地的批文", 100, WEB, (
         (1, confirm), (3, ask_to_correct("哪一个地块", "批准的年份")), (8, correct("就是村口那块地")),
         *replied(11, ReplyDraft(
-            _K.STILL_UNCLEAR, reason="补正后仍不能确定是哪个地块。", earlier_number="补正告知书",
+            _K.STILL_UNCLEAR, reason="补正后仍不能确定是哪个地块。", earlier_number=CORRECTION_NOTICE,
         )),
     )),
     Tale(HOUSING, 0, "请查处违法搭建并告知结果", 70, WEB, ((1, confirm), *replied(
         2, ReplyDraft(_K.PETITION, reason="请求查处属于举报，不是申请信息。", place="可以拨打12345热线。"),
     ))),
     Tale(CIVIL, 0, "{year}年城乡低保标准", 18, WEB, ((1, confirm), *replied(
-        2, ReplyDraft(_K.REPEAT, earlier_number="此前的答复书"), archived=False,
+        2, ReplyDraft(_K.REPEAT, earlier_number=EARLIER_REPLY), archived=False,
     ))),
     Tale(MONEY, 1, "《青禾年鉴》{last}卷", 75, COUNTER, replied(
         2, ReplyDraft(_K.PUBLICATION, place="可以到县图书馆、新华书店查阅或者购买。"),

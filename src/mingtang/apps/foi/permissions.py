@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from mingtang.apps.foi.models import (
     Commission,
@@ -16,6 +16,7 @@ from mingtang.apps.foi.models import (
     ReleaseProposal,
 )
 from mingtang.apps.foi.queries import Standing
+from mingtang.apps.foi.queries.commissions import standing_commissions
 from mingtang.apps.foi.queries.replies import facts_for
 from mingtang.kit.acting import Actor
 from mingtang_core.errors import Reason
@@ -148,6 +149,12 @@ def may_see_commission(actor: Actor, commission: Commission) -> bool:
     if commission.organ_id in actor.organs_with(Role.CLERK):
         return True
     return may_see(actor, commission.request)
+
+
+def commissions_for(actor: Actor) -> QuerySet[Commission]:
+    """Return what this person's organs were asked, and what the requests they see asked others."""
+    mine = Q(organ_id__in=actor.organs_with(Role.CLERK))
+    return standing_commissions().filter(mine | Q(request__in=visible_to(actor)))
 
 
 def may_answer_commission(actor: Actor, commission: Commission) -> Reasons:

@@ -1,4 +1,4 @@
-"""催办: every working day one letter to each organ whose requests or commissions are near or past their day."""
+"""催办: every working day one letter to each organ with requests or commissions near or past their day."""
 
 from __future__ import annotations
 

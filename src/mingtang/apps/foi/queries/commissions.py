@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 
 from mingtang.apps.foi.models import Commission, FoiRequest
-from mingtang.apps.foi.permissions import visible_to
-from mingtang.kit.acting import Actor
 from mingtang_core.flows import Act
 from mingtang_core.flows.requests import OPEN
-from mingtang_core.terms import Role
 
 
 def standing_commissions() -> QuerySet[Commission]:
@@ -21,12 +18,6 @@ def standing_commissions() -> QuerySet[Commission]:
 def waiting_commissions() -> QuerySet[Commission]:
     """Return those that still wait for an answer to a request that is being handled."""
     return standing_commissions().filter(answered_on=None, request__state__in=OPEN)
-
-
-def commissions_for(actor: Actor) -> QuerySet[Commission]:
-    """Return what this person's organs were asked, and what the requests they see asked others."""
-    mine = Q(organ_id__in=actor.organs_with(Role.CLERK))
-    return standing_commissions().filter(mine | Q(request__in=visible_to(actor)))
 
 
 def commissions_of(request: FoiRequest) -> QuerySet[Commission]:

@@ -12,6 +12,7 @@ import csv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -75,7 +76,7 @@ def cases(register: Register, people: dict[Role, Actor], cast: Cast) -> dict[Sta
     """One request in each state, brought there by actions."""
     clerk = people[Role.CLERK]
 
-    def told(request: FoiRequest, role: Role = Role.CLERK) -> dict[str, object]:
+    def told(request: FoiRequest, role: Role = Role.CLERK) -> dict[str, Any]:
         return {"request": request, "by": people[role], "today": cast.today}
 
     def digest(request: FoiRequest) -> str:

@@ -11,8 +11,12 @@ from mingtang.apps.files.queries import content_of
 from mingtang.apps.foi.actions import answer_commission
 from mingtang.apps.foi.forms.staff_beside import AnswerForm
 from mingtang.apps.foi.models import Commission
-from mingtang.apps.foi.permissions import may_answer_commission, may_see, may_see_commission
-from mingtang.apps.foi.queries.commissions import commissions_for
+from mingtang.apps.foi.permissions import (
+    commissions_for,
+    may_answer_commission,
+    may_see,
+    may_see_commission,
+)
 from mingtang.apps.foi.views.staff_finding import READERS
 from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.downloads import download
