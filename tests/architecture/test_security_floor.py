@@ -30,11 +30,12 @@ INLINE = {
     "htmx that evaluates": re.compile(r"hx-on[:-]|hx-vars|hx-vals=[\"']js:", re.I),
     "foreign host": re.compile(r"(?:src|href)=[\"'](?:https?:)?//", re.I),
 }
+TAGS = re.compile(r"\{%.*?%\}")  # what the template language says is not what the page says
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: str(path.relative_to(SOURCE)))
 def test_no_template_carries_script_or_style(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
+    text = TAGS.sub("", path.read_text(encoding="utf-8"))
     assert not [name for name, pattern in INLINE.items() if pattern.search(text)]
 
 
