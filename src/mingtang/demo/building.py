@@ -109,8 +109,9 @@ class Demo:
     def _night(self, day: date) -> None:
         """The periodic verbs of the day, as `mingtang work` runs them."""
         send_due_reminders(day)
-        refresh_standings(day)
-        chase_requests(day)
+        if self.calendar.is_workday(day):
+            refresh_standings(day)
+            chase_requests(day)
         recheck_evidence(day)
         deliver_waiting(mailer=mailer(), worker="demo", now=timezone.now())
         publish_journal_head(day)

@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from mingtang.apps.accounts.actions import write_to_clerks
-from mingtang.apps.foi.models import FoiRequest
+from mingtang.apps.foi.models import Commission, FoiRequest
 from mingtang.apps.foi.papers.chasing_letters import Reminder, chasing_text
 from mingtang.apps.foi.queries.commissions import waiting_commissions
 from mingtang.apps.foi.queries.lists import lines_of, with_faces
@@ -67,6 +67,9 @@ def _from_requests(
 def _from_commissions(
     found: dict[int, list[Reminder]], today: date, until: date, calendar: WorkCalendar
 ) -> None:
+    near = Commission.objects.filter(answered_on=None, due_on__lte=until)
+    if not near.exists():  # on most days; what follows asks for much more
+        return
     for one in waiting_commissions().filter(due_on__lte=until).order_by("due_on", "id"):
         words = standing(one.due_on, today=today, calendar=calendar).words
         asked_by = one.request.organ.name
