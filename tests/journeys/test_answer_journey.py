@@ -16,12 +16,13 @@ from mingtang.apps.accounts.models import Staff
 from mingtang.apps.foi import actions
 from mingtang.apps.foi.models import FoiRequest
 from mingtang.apps.foi.values import IdentityKind, RequesterFacts, Wish
-from mingtang.apps.ledger.ports import fetcher, use_fetcher
-from mingtang.demo.building import Demo
-from mingtang.demo.public_site import DemoSite
+from mingtang.demo.cast import found_county
+from mingtang.demo.story_requests import Requests
+from mingtang.demo.story_tales import TALES
 from mingtang_core.deadlines import Channel
 from mingtang_core.disclosure import ReportRow
 from mingtang_core.terms import RequesterKind, Role
+from mingtang_core.workdays import load_calendar
 from tests.cast import PASSWORD, SETUP, Cast, gather
 from tests.journeys.county import Person
 
@@ -212,12 +213,8 @@ def test_the_report_of_the_demo_year_holds(
     """Every identity of the annual report holds, and a cell opens its cases."""
     today = date(2026, 9, 22)
     monkeypatch.setenv("MINGTANG_TODAY", today.isoformat())
-    usual = fetcher()
-    use_fetcher(DemoSite())
-    try:
-        Demo(today, lambda percent: None).build()
-    finally:
-        use_fetcher(usual)
+    people = found_county(date(2025, 9, 1))
+    Requests(people, load_calendar(), today, TALES).live_all()
     set_password(staff=Staff.objects.get(username="linyihe"), password=PASSWORD, by=SETUP, today=today)
     office = Person(browser, live_server.url, "linyihe")
     office.go("/foi/report/2026/")

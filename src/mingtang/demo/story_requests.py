@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
+from django.db import transaction
+
 from mingtang.apps.files.actions import store
 from mingtang.apps.foi import actions
 from mingtang.apps.foi.models import CaseEvent, Commission, Delivery, Dispute, FoiRequest, Form, Letter
@@ -20,6 +22,7 @@ from mingtang.apps.foi.values import IdentityKind, RequesterFacts, Wish
 from mingtang.apps.organs.models import Organ
 from mingtang.demo.cast import Cast
 from mingtang.kit.acting import Actor
+from mingtang.kit.clock import at_noon, recording_at
 from mingtang_core.deadlines import Channel
 from mingtang_core.disclosure import ReplyDraft
 from mingtang_core.disclosure.requirements import EARLIER_REPLY
@@ -108,6 +111,13 @@ class Requests:
         """Do what the diary says for the day."""
         for act in self.diary.pop(day, []):
             act(day)
+
+    def live_all(self) -> None:
+        """Live every day that has something in it, up to today, without the rest of the county."""
+        while self.diary:
+            day = min(self.diary)
+            with recording_at(at_noon(day)), transaction.atomic():
+                self.live(day)
 
     def _coming(self, number: int, tale: Tale) -> Callable[[date], None]:
         def come(day: date) -> None:
