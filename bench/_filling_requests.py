@@ -80,8 +80,8 @@ def _cases(organs: list[Organ], clerk: Staff, count: int) -> None:
         )
         request.state, request.clock_state = standing.state.value, standing.clock.state.value
         request.received_on, request.due_on = standing.clock.received_on, standing.clock.due_on
-        request.act_by = standing.act_by
-    fields = ["state", "clock_state", "received_on", "due_on", "act_by"]
+        request.act_by, request.calendar = standing.act_by, standing.calendar
+    fields = ["state", "clock_state", "received_on", "due_on", "act_by", "calendar"]
     FoiRequest.objects.bulk_update(requests, fields, batch_size=500)
 
 

@@ -1,7 +1,8 @@
 """工作日: which days count, by the yearly arrangements of the State Council office.
 
 load_calendar   the packaged years, 2004 to 2026, with extra ones if given
-WorkCalendar    is_workday, add, workdays_between, last_workday_on_or_before, day_name, is_provisional
+WorkCalendar    is_workday, add, workdays_between, last_workday_on_or_before, day_name, is_provisional,
+                version: what a computed date is marked with
 read_year       one year's arrangement from its TOML; write_year the way back; read_folder all of a folder
 read_lines      one year's arrangement from the lines of a notice; write_lines the way back
 check_year      whether an arrangement can be official; unusual what is odd about it; differences day by day

@@ -9,25 +9,49 @@ datetime.date(2021, 11, 1)
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 
 from mingtang_core.errors import BadInput
-from mingtang_core.workdays.years import MAKE_UP, Year, packaged_years, provisional_year
+from mingtang_core.workdays.years import (
+    MAKE_UP,
+    Year,
+    lunar_years,
+    packaged_years,
+    provisional_year,
+    write_year,
+)
 
 _FIRST, _LAST = 1990, 2199
 _BASE = 2020
+_VERSION_LETTERS = 12
 
 
 class WorkCalendar:
     """Work days over any years; a year without an official arrangement is provisional."""
 
     def __init__(self, years: Mapping[int, Year]) -> None:
-        self._years = dict(years)
+        self._given = dict(years)
+        self._years = dict(years)  # provisional ones join on first use
         self._workdays: dict[int, list[date]] = {}
         self._before: dict[int, int] = {}  # working days from the start of _BASE to the start of a year
+
+    @cached_property
+    def version(self) -> str:
+        """Return what a date computed over this calendar is marked with: same version, same arrangements.
+
+        The first 12 hexadecimal digits of the sha256 of every year that has a say: the ones given, and the
+        provisional ones whose lunar days are known, in their outer form, with the notice each comes from.
+        What was asked of the calendar before makes no difference.
+        """
+        provisional = {number: provisional_year(number) for number in lunar_years()}
+        digest = hashlib.sha256()
+        for _, year in sorted({**provisional, **self._given}.items()):
+            digest.update(f"provisional = {year.is_provisional}\n{write_year(year)}".encode())
+        return digest.hexdigest()[:_VERSION_LETTERS]
 
     def is_workday(self, day: date) -> bool:
         """Return whether `day` is worked."""

@@ -147,6 +147,11 @@ def packaged_years() -> Mapping[int, Year]:
     return {year.number: year for year in map(read_year, texts)}
 
 
+def lunar_years() -> tuple[int, ...]:
+    """Return the years whose lunar days are known before their arrangement is."""
+    return tuple(_lunar_days())
+
+
 @cache
 def _lunar_days() -> Mapping[int, tuple[date, date, date, date]]:
     text = (files("mingtang_core.workdays") / "data" / "lunar.toml").read_text(encoding="utf-8")

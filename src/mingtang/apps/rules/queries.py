@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import QuerySet
 
 from mingtang.apps.rules.models import ArrangementKind, YearArrangement
@@ -25,6 +26,28 @@ def calendar_in_force() -> WorkCalendar:
     """
     digests = _in_force().order_by("year").values_list("digest", flat=True)
     return _calendar_of(tuple(digests))
+
+
+def calendar_held() -> WorkCalendar:
+    """Return the calendar in force, and keep it in force until the transaction of the asking act ends.
+
+    For acts that store a date computed over it: a year entered meanwhile waits for them and then moves their
+    date too; an act that came later waits for the year. Ask before locking a row that `set_year` may move.
+    """
+    _lock("SHARE")
+    return calendar_in_force()
+
+
+def wait_for_the_calendar() -> None:
+    """Wait until no act holds the calendar, and let none begin, before a year is entered or withdrawn."""
+    _lock("SHARE ROW EXCLUSIVE")
+
+
+def _lock(mode: str) -> None:
+    """Lock the table until the transaction ends; on SQLite nothing, it has one writer at a time."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"LOCK TABLE {YearArrangement._meta.db_table} IN {mode} MODE")
 
 
 @lru_cache(maxsize=4)

@@ -1,6 +1,9 @@
 """Working days as arranged by the State Council office; vectors computed apart from this code."""
 
+import os
 import re
+import subprocess
+import sys
 from datetime import date, timedelta
 
 import pytest
@@ -229,3 +232,41 @@ def test_a_calendar_can_be_made_of_any_years():
     bare = WorkCalendar({2026: Year(2026, {})})
     assert bare.is_workday(d("2026-10-01"))
     assert bare.add(d("2026-10-01"), 0) == d("2026-10-01")
+
+
+def test_a_version_names_the_arrangements_and_nothing_else():
+    asked = load_calendar([read_year(OWN)])
+    asked.add(d("2041-05-01"), 300)
+    assert asked.version == load_calendar([read_year(OWN)]).version
+    assert re.fullmatch("[0-9a-f]{12}", asked.version)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        OWN.replace("2027-01-09", "2027-01-10"),
+        OWN.replace("[2027-01-09]", "[]"),
+        OWN.replace("某通知", "另一个通知"),
+        OWN.replace("2027", "2028").replace("2028-01-09", "2028-01-08"),
+    ],
+)
+def test_another_arrangement_is_another_version(changed):
+    one, other = load_calendar([read_year(OWN)]), load_calendar([read_year(changed)])
+    assert len({one.version, other.version, CALENDAR.version}) == 3
+
+
+def test_the_same_days_are_another_version_once_they_are_official():
+    provisional = provisional_year(2027)
+    official = Year(2027, provisional.off, provisional.worked, provisional.source)
+    assert load_calendar([official]).version != CALENDAR.version
+
+
+def test_every_process_gives_the_same_version():
+    """Hashes of strings differ from process to process; a version must not."""
+    ask = "from mingtang_core.workdays import load_calendar; print(load_calendar().version)"
+    for seed in ("1", "2"):
+        said = subprocess.run(
+            [sys.executable, "-c", ask], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True,
+            text=True, check=True,
+        )  # fmt: skip
+        assert said.stdout.strip() == CALENDAR.version

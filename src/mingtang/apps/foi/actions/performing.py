@@ -14,15 +14,17 @@ from mingtang.apps.foi.queries import Standing, standing_of
 from mingtang.apps.foi.queries.letter_values import Case
 from mingtang.apps.foi.queries.standing import OVER, REGISTER
 from mingtang.apps.journal.actions import record
-from mingtang.apps.rules.queries import calendar_in_force
+from mingtang.apps.rules.queries import calendar_held
 from mingtang.kit import clock, sealing
 from mingtang.kit.acting import Actor
 from mingtang.kit.refusing import need_version, refuse
 from mingtang_core.errors import BadInput, Reason
 from mingtang_core.flows import Act, State, move_for
 from mingtang_core.letters import LETTERS
+from mingtang_core.workdays import WorkCalendar
 
-_COLUMNS = ("state", "clock_state", "received_on", "due_on", "act_by")
+_COLUMNS = ("state", "clock_state", "received_on", "due_on", "act_by", "calendar")
+_AT_ONCE = 200
 
 
 @transaction.atomic
@@ -47,12 +49,13 @@ def perform(
     fee_yuan what the act charges, for the fee notice
     version  the version of the request that the person saw; another one is a conflict
     """
+    calendar = calendar_held()
     row = FoiRequest.objects.select_for_update().get(pk=request.pk)
     need_version(version, row.version)
     on = on or today
     _check_day(on, row, about, today)
     events = list(row.events.all())
-    standing = standing_of(row, today, events)
+    standing = standing_of(row, today, events, calendar=calendar)
     refuse(
         (
             *reasons_against(by, row, act, standing, fee_yuan=fee_yuan),
@@ -61,9 +64,9 @@ def perform(
     )
     event = append(
         row, act=act.value, clock_kind=_clock_kind(standing.state, act), by=by, on=on, about=about,
-        workdays=workdays, until=until, note=note, facts=facts or {},
+        workdays=workdays, until=until, note=note, facts=facts or {}, calendar=calendar,
     )  # fmt: skip
-    after = keep_standing(row, [*events, event], today)
+    after = keep_standing(row, [*events, event], today, calendar)
     record(
         by=by, verb=f"foi.{act.value}", thing=row.thing, on=on, organ_id=row.organ_id,
         facts={"event": event.pk, **(facts or {})},
@@ -89,17 +92,21 @@ def append(
     until: date | None = None,
     note: str = "",
     facts: Mapping[str, str | int | None],
+    calendar: WorkCalendar,
 ) -> CaseEvent:
-    """Append one event; who did it is noted by kind and key."""
+    """Append one event; who did it is noted by kind and key, and over which calendar it was computed."""
     return CaseEvent.objects.create(
         request=request, act=act, clock=clock_kind, on=on, recorded_at=clock.now_recorded(), by_kind=by.kind,
         by_id=by.id, about=about, workdays=workdays, until=until, note=note.strip(), facts=dict(facts),
+        calendar=calendar.version,
     )  # fmt: skip
 
 
-def keep_standing(request: FoiRequest, events: Sequence[CaseEvent], today: date) -> Standing:
+def keep_standing(
+    request: FoiRequest, events: Sequence[CaseEvent], today: date, calendar: WorkCalendar
+) -> Standing:
     """Copy what the events say into the columns that lists sort by, and count the version up."""
-    standing = standing_of(request, today, events)
+    standing = standing_of(request, today, events, calendar=calendar)
     _copy(request, standing)
     request.version += 1
     request.save(update_fields=(*_COLUMNS, "version"))
@@ -112,9 +119,15 @@ def refresh_standings(today: date) -> int:
     A consultation that expired overnight, or work days that became known, move a date without an act. A
     request that somebody acts on meanwhile is left to that act, which copies the newer standing itself.
     """
-    changed, calendar = 0, calendar_in_force()
-    open_requests = FoiRequest.objects.exclude(state__in=OVER)
-    for request in open_requests.prefetch_related("events").order_by("id").iterator(chunk_size=200):
+    ids = list(FoiRequest.objects.exclude(state__in=OVER).order_by("id").values_list("pk", flat=True))
+    return sum(_refresh(ids[start : start + _AT_ONCE], today) for start in range(0, len(ids), _AT_ONCE))
+
+
+@transaction.atomic
+def _refresh(ids: Sequence[int], today: date) -> int:
+    changed, calendar = 0, calendar_held()
+    requests = FoiRequest.objects.filter(pk__in=ids).exclude(state__in=OVER)
+    for request in requests.prefetch_related("events").order_by("id"):
         before = _columns(request)
         _copy(request, standing_of(request, today, calendar=calendar))
         if _columns(request) != before:
@@ -147,7 +160,7 @@ def _columns(request: FoiRequest) -> tuple[object, ...]:
 def _copy(request: FoiRequest, standing: Standing) -> None:
     request.state, request.clock_state = standing.state.value, standing.clock.state.value
     request.received_on, request.due_on = standing.clock.received_on, standing.clock.due_on
-    request.act_by = standing.act_by
+    request.act_by, request.calendar = standing.act_by, standing.calendar
 
 
 def _clock_kind(state: State, act: Act) -> str:

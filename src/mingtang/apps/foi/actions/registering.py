@@ -19,6 +19,7 @@ from mingtang.apps.foi.queries.standing import REGISTER
 from mingtang.apps.foi.values import RequesterFacts, Wish
 from mingtang.apps.journal.actions import record
 from mingtang.apps.organs.models import Organ
+from mingtang.apps.rules.queries import calendar_held
 from mingtang.kit import clock, sealing
 from mingtang.kit.acting import Actor
 from mingtang.kit.refusing import refuse
@@ -58,6 +59,7 @@ def register_request(
     arrived_on = arrived_on or today
     if arrived_on > today:
         raise BadInput(f"到达日期{arrived_on.isoformat()}还没有到，请检查。")
+    calendar = calendar_held()
     _wait_for_twin(today)
     known = FoiRequest.objects.filter(key=key).select_related("organ").first()
     if known:
@@ -70,9 +72,9 @@ def register_request(
     is_received = not channel.needs_confirmation
     event = append(
         request, act=REGISTER, clock_kind=EventKind.RECEIVED.value if is_received else "", by=by,
-        on=arrived_on, facts={"channel": channel.value},
+        on=arrived_on, facts={"channel": channel.value}, calendar=calendar,
     )  # fmt: skip
-    keep_standing(request, [event], today)
+    keep_standing(request, [event], today, calendar)
     record(
         by=by, verb="foi.register", thing=request.thing, on=today, organ_id=organ.pk,
         facts={"event": event.pk, "channel": channel.value, "wish": request.wanted_digest},

@@ -17,6 +17,7 @@ class CaseEvent(models.Model):
     workdays  the length granted by an extension; until: the day set in a notice
     note      words for the timeline; they may speak of people and can be erased
     facts     ids, codes and digests
+    calendar  version of the work days that counted when it was recorded; "" before versions were kept
     """
 
     request = models.ForeignKey("foi.FoiRequest", models.PROTECT, related_name="events")
@@ -31,6 +32,7 @@ class CaseEvent(models.Model):
     until = models.DateField(null=True)
     note = models.TextField("说明", blank=True)
     facts = models.JSONField(default=dict)
+    calendar = models.CharField("工作日安排的版本", max_length=12, blank=True)
 
     class Meta:
         ordering = ("id",)

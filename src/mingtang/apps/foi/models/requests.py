@@ -49,6 +49,7 @@ class FoiRequest(models.Model):
     key            the form's own key: the same form twice is one request
     state … due_on copies of what the events say, for lists and counts
     act_by         the day by which somebody in the office has to act; what lists sort by
+    calendar       version of the work days that due_on and act_by were computed over
     erased_on      the day on which the archived case was destroyed: words and person are gone, counts stay
     """
 
@@ -71,6 +72,7 @@ class FoiRequest(models.Model):
     received_on = models.DateField("收到申请之日", null=True)
     due_on = models.DateField("答复期限", null=True)
     act_by = models.DateField("应办日期", null=True)
+    calendar = models.CharField("工作日安排的版本", max_length=12, blank=True)
     erased_on = models.DateField("销毁日期", null=True)
     version = models.PositiveIntegerField(default=1)
 

@@ -28,12 +28,16 @@ _OFFICE_ACTS = (SideKind.CORRECTION, SideKind.FEE)  # when they are over, the of
 
 @dataclass(frozen=True)
 class Standing:
-    """A request on one day."""
+    """A request on one day.
+
+    calendar  the version of the calendar that its dates were computed over
+    """
 
     state: State
     clock: Clock
     sides: tuple[SidePeriod, ...]
     act_by: date | None
+    calendar: str
 
 
 def standing_of(
@@ -59,7 +63,8 @@ def standing_from(
     state = state_after(acts_of(events), starts=start_of(channel))
     clock = read_clock(clock_events(events), calendar=calendar, today=today)
     sides = tuple(side_periods(clock, calendar))
-    return Standing(state, clock, sides, act_by(state, clock, sides, arrived_on, calendar))
+    soon = act_by(state, clock, sides, arrived_on, calendar)
+    return Standing(state, clock, sides, soon, calendar.version)
 
 
 def start_of(channel: Channel) -> State:

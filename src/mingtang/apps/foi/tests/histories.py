@@ -7,6 +7,7 @@ from datetime import date
 from mingtang.apps.accounts.models import Staff
 from mingtang.apps.foi.actions.performing import append, keep_standing
 from mingtang.apps.foi.models import FoiRequest, Reply
+from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.acting import Actor
 from mingtang_core.deadlines import EventKind
 from mingtang_core.disclosure import ReplyDraft, ReplyKind, ReportRow, outer_form
@@ -35,6 +36,10 @@ def answer(
 
 def add(request: FoiRequest, acts: tuple[tuple[Act, str], ...], *, on: date, by: Actor) -> None:
     """Append acts with what they are to the clock, and copy where the request then stands."""
+    calendar = calendar_in_force()
     for act, clock_kind in acts:
-        append(request, act=act.value, clock_kind=clock_kind, by=by, on=on, note="说到人的话", facts={})
-    keep_standing(request, list(request.events.all()), on)
+        append(
+            request, act=act.value, clock_kind=clock_kind, by=by, on=on, note="说到人的话", facts={},
+            calendar=calendar,
+        )  # fmt: skip
+    keep_standing(request, list(request.events.all()), on, calendar)

@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from tests.cast import Cast
 
+from mingtang.apps.foi.actions import withdraw
+from mingtang.apps.foi.actions.consulting import ask_third_party
 from mingtang.apps.foi.tests.conftest import Register
 from mingtang.apps.journal.models import Delivery
 from mingtang.apps.rules.actions import set_year, withdraw_year
+from mingtang.apps.rules.queries import calendar_in_force
 from mingtang_core.deadlines import Channel
 from mingtang_core.workdays import read_lines
 
@@ -67,3 +70,29 @@ def test_a_request_that_is_over_stays(register: Register, cast: Cast) -> None:
     request.refresh_from_db()
     assert request.due_on == date(2027, 1, 19)
     assert letters() == []
+
+
+def test_dates_carry_the_version_of_the_calendar_they_were_computed_over(
+    register: Register, signed_in: Any, cast: Cast
+) -> None:
+    """What is open moves to the new version; what was recorded, or is over, keeps the one that counted."""
+    clerk, before = cast.actor("clerk"), calendar_in_force().version
+    request = register(Channel.COUNTER, by=clerk, today=DECEMBER).request
+    over = register(Channel.COUNTER, by=clerk, today=DECEMBER).request
+    withdraw(request=over, by=clerk, today=DECEMBER)
+    assert request.calendar == before
+    enter(cast)
+    after = calendar_in_force().version
+    ask_third_party(request=request, whom="甲公司", by=clerk, today=DECEMBER)
+    request.refresh_from_db()
+    over.refresh_from_db()
+    assert after != before
+    assert (request.calendar, over.calendar) == (after, before)
+    assert list(request.events.values_list("calendar", flat=True)) == [before, after]
+    client = signed_in("clerk")
+    assert (
+        f'版本<span class="nowrap">{after}</span>。</p>'
+        in client.get(f"/foi/{request.number}/").content.decode()
+    )
+    page = client.get(f"/foi/{over.number}/").content.decode()
+    assert f'上一次保存的日期按版本<span class="nowrap">{before}</span>推算' in page

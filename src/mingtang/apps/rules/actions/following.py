@@ -9,7 +9,7 @@ from datetime import date
 from django.db import transaction
 
 from mingtang.apps.rules.ports import dependents
-from mingtang.apps.rules.queries import calendar_in_force
+from mingtang.apps.rules.queries import calendar_held
 from mingtang.kit.acting import job
 
 JOB = job("follow_calendar")
@@ -21,7 +21,7 @@ def follow_calendar(today: date) -> int:
     moved = 0
     for year in range(today.year, today.year + YEARS_AHEAD):
         with transaction.atomic():
-            calendar, occasion = calendar_in_force(), f"rules.calendar:{year}:{today.isoformat()}"
+            calendar, occasion = calendar_held(), f"rules.calendar:{year}:{today.isoformat()}"
             for one in dependents():
                 changes = one.recompute(calendar, {year}, by=JOB, today=today, occasion=occasion)
                 moved += sum(change.count for change in changes)

@@ -16,7 +16,7 @@ from mingtang.apps.rules.actions.files import write_files_or_log
 from mingtang.apps.rules.models import ArrangementKind, YearArrangement, stored_days
 from mingtang.apps.rules.permissions import may_set_year, may_withdraw_year
 from mingtang.apps.rules.ports import Change, dependents
-from mingtang.apps.rules.queries import calendar_in_force, current_version
+from mingtang.apps.rules.queries import calendar_in_force, current_version, wait_for_the_calendar
 from mingtang.kit.acting import Actor
 from mingtang.kit.refusing import need_version, refuse
 from mingtang_core.errors import BadInput, Conflict
@@ -98,6 +98,7 @@ def checked_year(year: int, off: Mapping[date, str], worked: Collection[date], s
 
 
 def _seen(year: int, seen_version: int | None) -> YearArrangement | None:
+    wait_for_the_calendar()
     current = current_version(year)
     need_version(seen_version, current.version if current else 0)
     return current
