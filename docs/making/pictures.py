@@ -25,6 +25,8 @@ PICTURES = (
     ("desk", "clerk06", "/desk/", ""),
     ("office", "linyihe", "/office/", ""),
     ("review", "linyihe", "/ledger/", "/review/"),
+    ("case", "clerk06", "/foi/?tab=all&words=社区用房", "/foi/YSQ"),
+    ("report", "linyihe", "/foi/report/2026/", ""),
 )
 WIDTHS = (1280, 360)
 
