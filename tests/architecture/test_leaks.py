@@ -2,7 +2,8 @@
 
 The exits are the table of routes, so a new route joins by itself: every address of every planted thing, asked
 and posted to as every role, as whoever handles requests in the own organ and in another, as a citizen, as
-somebody who tried a wrong code, and as the requester of another request. Files are read inside. What is posted, logged, mailed, exported, published and stored is read too.
+somebody who tried a wrong code, and as the requester of another request. Files are read inside. What is
+posted, logged, mailed, exported, published and stored is read too.
 """
 
 from __future__ import annotations
