@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
+from mingtang.apps.foi.actions.performing import lock_request
 from mingtang.apps.foi.models import Delivery, FoiRequest, Form, Requester
 from mingtang.apps.foi.permissions import may_change_delivery
 from mingtang.apps.foi.queries import standing_of
@@ -25,9 +26,9 @@ def change_delivery(
 
     Raises Refused once the answer is out, BadInput where mail or post has no address to go to, Conflict.
     """
-    row = FoiRequest.objects.select_for_update().get(pk=request.pk)
+    row, calendar = lock_request(request)
     need_version(version, row.version)
-    refuse(may_change_delivery(by, row, standing_of(row, today)))
+    refuse(may_change_delivery(by, row, standing_of(row, today, calendar=calendar)))
     if form not in Form.values or delivery not in Delivery.values:
         raise BadInput("没有这种获取方式，请重新选择。")
     _keep_address(row.requester, delivery, email.strip(), address.strip())

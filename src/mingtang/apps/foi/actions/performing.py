@@ -49,8 +49,7 @@ def perform(
     fee_yuan what the act charges, for the fee notice
     version  the version of the request that the person saw; another one is a conflict
     """
-    calendar = calendar_held()
-    row = FoiRequest.objects.select_for_update().get(pk=request.pk)
+    row, calendar = lock_request(request)
     need_version(version, row.version)
     on = on or today
     _check_day(on, row, about, today)
@@ -78,6 +77,16 @@ def perform(
         private = sealing.unseal(row.requester.sealed)
         issue_letters(case=Case(row, event, after, private), move=move, by=by)
     return event
+
+
+def lock_request(request: FoiRequest) -> tuple[FoiRequest, WorkCalendar]:
+    """Lock the case and return it as it stands now, with the calendar held.
+
+    Every act takes these two first and in this order, rows that hang on the case (reply, marks) after them:
+    of two acts at once the later waits, and neither waits for what the other needs.
+    """
+    calendar = calendar_held()
+    return FoiRequest.objects.select_for_update().get(pk=request.pk), calendar
 
 
 def append(

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from mingtang.apps.files.models import StoredFile
 from mingtang.apps.foi.actions.handing_over import LookedThrough, look_through
-from mingtang.apps.foi.actions.performing import perform
+from mingtang.apps.foi.actions.performing import lock_request, perform
 from mingtang.apps.foi.actions.proposals import propose_release
 from mingtang.apps.foi.models import CaseEvent, FoiRequest, Reply, ReplyFile, ReviewMark
 from mingtang.apps.foi.permissions import reasons_against
@@ -54,9 +54,10 @@ def _save_draft(
     version: int | None,
     seen: str | None,
 ) -> Reply:
-    row = FoiRequest.objects.select_for_update().get(pk=request.pk)
+    row, calendar = lock_request(request)
     need_version(version, row.version)
-    refuse(reasons_against(by, row, Act.DRAFT_REPLY, standing_of(row, today)))
+    standing = standing_of(row, today, calendar=calendar)
+    refuse(reasons_against(by, row, Act.DRAFT_REPLY, standing))
     before = Reply.objects.filter(request=row).first()
     content = outer_form(draft)
     digest = digest_of(content, [file.digest for file in files])
@@ -170,7 +171,8 @@ def _pass(
 
 def _seen(request: FoiRequest, digest: str) -> Reply:
     """Return the reply if it still says what the person saw."""
-    reply = Reply.objects.select_for_update().filter(request_id=request.pk).first()
+    lock_request(request)
+    reply = Reply.objects.filter(request_id=request.pk).first()
     if reply is None or reply.digest != digest:
         raise Conflict("答复书在您打开之后改过了。请刷新，看过最新内容再决定。")
     return reply

@@ -9,19 +9,11 @@ from typing import Any
 import pytest
 from tests.cast import SETUP, Cast
 
-from mingtang.apps.accounts.actions import create_staff, grant_role
-from mingtang.apps.accounts.queries import actor_for
-from mingtang.apps.files.actions import store
-from mingtang.apps.foi.actions import (
-    Registered,
-    pass_legal_review,
-    pass_secrecy_review,
-    register_request,
-    save_draft,
-    submit_reply,
-)
+from mingtang.apps.accounts.actions import grant_role
+from mingtang.apps.foi.actions import Registered, register_request
 from mingtang.apps.foi.actions import sign as sign_reply
 from mingtang.apps.foi.models import FoiRequest, Reply
+from mingtang.apps.foi.tests.reviewing import reviewers_of, to_signature
 from mingtang.apps.foi.values import IdentityKind, RequesterFacts, Wish
 from mingtang.kit.acting import Actor
 from mingtang_core.deadlines import Channel
@@ -85,26 +77,13 @@ def case(register: Register, clerk: Actor) -> FoiRequest:
 
 
 @pytest.fixture
-def answer(cast: Cast, clerk: Actor, head: Actor) -> Answer:
+def answer(cast: Cast, head: Actor) -> Answer:
     """Return a function that takes a case from draft to signature."""
-    reviewers = []
-    for name, role in (("counsel", Role.COUNSEL), ("secrecy", Role.SECRECY_REVIEWER)):
-        person = create_staff(
-            username=name, full_name="江疏影", email=f"{name}@qinghe.example", by=SETUP, today=cast.today
-        )
-        grant_role(
-            staff=person, organ_id=cast.organs["civil"].pk, role=role, by=SETUP, today=cast.today
-        )  # fmt: skip
-        reviewers.append(actor_for(person, today=cast.today))
+    reviewers = reviewers_of(cast)
 
     def signed(request: FoiRequest, draft: ReplyDraft = NOT_THERE, files: tuple[str, ...] = ()) -> Reply:
-        stored = [store(by=clerk, content=name.encode(), name=name, on=cast.today) for name in files]
-        digest = save_draft(request=request, draft=draft, files=stored, by=clerk, today=cast.today).digest
-        submit_reply(request=request, by=clerk, today=cast.today)
-        said = {"request": request, "digest": digest, "today": cast.today}
-        pass_legal_review(by=reviewers[0], **said)
-        pass_secrecy_review(by=reviewers[1], **said)
-        sign_reply(by=head, **said)
+        digest = to_signature(cast, reviewers, request, draft, files)
+        sign_reply(by=head, request=request, digest=digest, today=cast.today)
         return Reply.objects.get(request=request)
 
     return signed
