@@ -1,6 +1,24 @@
 """What every test of the house shares: properties are never failed for being slow on a busy machine."""
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("house", deadline=None)
 settings.load_profile("house")
+
+# The longest first, so that no worker is left alone with one of them at the end.
+LONGEST = (
+    "test_crawl.py",
+    "test_demo_crawl.py",
+    "test_leaks.py",
+    "test_driven_moves.py",
+    "test_routes.py",
+    "test_backup.py",
+    "test_any_day.py",
+)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the longest in front; all others stay as they were."""
+    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))

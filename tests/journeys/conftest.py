@@ -37,15 +37,6 @@ def tell() -> Iterator[list[str]]:
     yield LINES
 
 
-LONGEST = ("test_crawl.py", "test_demo_crawl.py")
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the longest, so that no worker is left alone with it at the end."""
-    items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
-
-
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """Hand the lines of a worker to the process that prints the summary."""
     if hasattr(session.config, "workeroutput"):
