@@ -25,6 +25,7 @@ PYTHON = sys.executable
 BIN = Path(PYTHON).parent
 CORE = ("src/mingtang_core", "tests/corpus", "tests/law")
 ELSEWHERE = ("--ignore=tests/corpus", "--ignore=tests/law")  # they run with the core
+TWO = ("-n", "2", "--dist", "worksteal")  # CI has two cores; the longest come first (conftest.py)
 NOT_SLOW = "not journey and not html and not slow_demo"
 
 
@@ -40,7 +41,7 @@ class Stage:
 
 
 def pytest(*arguments: str) -> list[str]:
-    """Return a pytest command; two workers, because CI has two cores."""
+    """Return a pytest command."""
     return [PYTHON, "-m", "pytest", *arguments]
 
 
@@ -69,7 +70,7 @@ STAGES = [
     ),
     Stage(
         "product on SQLite",
-        pytest("src/mingtang", "tests", "-m", NOT_SLOW, *ELSEWHERE, "-n", "2"),
+        pytest("src/mingtang", "tests", "-m", NOT_SLOW, *ELSEWHERE, *TWO),
     ),
     Stage(
         "product on PostgreSQL",
@@ -77,14 +78,14 @@ STAGES = [
             PYTHON,
             "tests/services/postgres.py",
             "--",
-            *pytest("src/mingtang", "tests", "-m", NOT_SLOW, *ELSEWHERE, "-n", "2"),
+            *pytest("src/mingtang", "tests", "-m", NOT_SLOW, *ELSEWHERE, *TWO),
         ],
         lacks=postgres.missing,
     ),
-    Stage("demo on any day", pytest("src/mingtang/demo", "-m", "slow_demo", "-n", "2")),
+    Stage("demo on any day", pytest("src/mingtang/demo", "-m", "slow_demo", *TWO)),
     Stage(
         "journeys in a browser",
-        pytest("tests/journeys", "-m", "journey", "-n", "2", "--dist", "worksteal"),
+        pytest("tests/journeys", "-m", "journey", *TWO),
         lacks=browser.missing,
     ),
     Stage("valid HTML", pytest("tests/html", "-m", "html"), lacks=tidy.missing),
