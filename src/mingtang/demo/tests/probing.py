@@ -5,25 +5,38 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from datetime import date
 
 from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
 from mingtang.apps.accounts.models import Staff
+from mingtang.apps.foi.models import FoiRequest, Letter, Reply
+from mingtang.apps.foi.queries.report import report_of
 from mingtang.apps.journal.models import Delivery, Entry
 from mingtang.apps.ledger.models import Assignment, Chase, CloseOut, Doubt, Duty, LookBack, WorkPlan
 from mingtang.apps.ledger.queries.office import Figures, figures, unit_rows
 from mingtang.apps.ledger.queries.plans import current_plan, plan_before
+from mingtang.apps.organs.models import Organ
 from mingtang.kit.clock import today
+from mingtang_core.reports import faults_of
 from mingtang_core.workdays import load_calendar
 
 # How long reading took on the clock on the wall is the one thing two builds may differ in.
 LEFT_OUT = {"seconds"}
 PAGES = {
     "": ("/", "/demo/", "/demo/mailbox/", "/plans/", "/journal/"),
-    "clerk06": ("/desk/",),
-    "linyihe": ("/desk/", "/ledger/", "/ledger/chasing/"),
+    "clerk06": ("/desk/", "/foi/", "/foi/commissions/"),
+    "linyihe": (
+        "/desk/",
+        "/ledger/",
+        "/ledger/chasing/",
+        "/foi/report/",
+        "/foi/analysis/",
+        "/foi/proposals/",
+    ),
+    "fanwenli": ("/desk/", "/foi/reviews/", "/foi/disputes/"),
 }
 
 
@@ -46,11 +59,23 @@ def probe() -> str:
             "mails": Delivery.objects.count(),
             "chases": Chase.objects.count(),
             "conclusions": LookBack.objects.filter(duty__plan=before).count() if before else 0,
+            "requests": FoiRequest.objects.count(),
+            "states": sorted(set(FoiRequest.objects.values_list("state", flat=True))),
+            "clocks": sorted(set(FoiRequest.objects.values_list("clock_state", flat=True))),
+            "kinds": sorted({reply.content["kind"] for reply in Reply.objects.exclude(signed_on=None)}),
+            "letters": Letter.objects.count(),
+            "report": _report(today()),
             "not_on_record": list(not_on_record()),
             "pages": dict(pages()),
             "digest": digest(),
         }
     )
+
+
+def _report(day: date) -> list[str]:
+    """Return the identities of the annual report that do not hold this year."""
+    organs = list(Organ.objects.values_list("pk", flat=True))
+    return [fault.code for fault in faults_of(report_of(organs, day.year).counts())]
 
 
 def not_on_record() -> Iterator[str]:

@@ -9,8 +9,14 @@ from typing import Any
 import pytest
 from tests.services.own_home import OwnHome
 
+from mingtang_core.deadlines import ClockState
+from mingtang_core.disclosure import ReplyKind
+from mingtang_core.flows import State
+
 pytestmark = pytest.mark.slow_demo
 
+# Ends that are acts of their own, without a reply.
+BY_ACT = {"abandoned-uncorrected", "abandoned-unpaid", "withdrawn"}
 DAYS = {
     "2 January": "2026-01-02",
     "Spring Festival": "2026-02-17",
@@ -48,6 +54,12 @@ def assert_alive(home: OwnHome) -> dict[str, Any]:
     assert found["late_or_near"] >= 3
     assert found["doubts_in_review"] >= 2
     assert found["mails"] >= 100
+    assert found["requests"] >= 60
+    assert found["states"] == sorted(state.value for state in State)
+    assert found["clocks"] == sorted(state.value for state in ClockState)
+    assert set(found["kinds"]) == {kind.value for kind in ReplyKind} - BY_ACT
+    assert found["letters"] >= 60
+    assert found["report"] == []
     assert found["conclusions"] >= 5
     assert set(found["pages"].values()) == {"200 with bar"}, found["pages"]
     assert home.run("verify").returncode == 0
