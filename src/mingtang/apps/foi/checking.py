@@ -45,4 +45,3 @@ def _about_delivery(requester: RequesterFacts, wish: Wish) -> Iterator[Reason]:
         yield Reason("email", "选择用电子邮件获取，请填写电子邮箱。", ARTICLE)
     if wish.delivery == Delivery.POST and not requester.address.strip():
         yield Reason("address", "选择邮寄获取，请填写邮寄地址。", ARTICLE)
-
