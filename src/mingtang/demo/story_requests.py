@@ -382,15 +382,20 @@ def dispute(kind: Dispute.Kind, body: str) -> Callable[[Doing], object]:
     return step
 
 
+def answer(doing: Doing) -> None:
+    """提出答复 in the latest proceeding."""
+    known = Dispute.objects.filter(request=doing.request).latest("id")
+    actions.record_answer(dispute=known, by=doing.cast.counsel, today=doing.day)
+
+
 def decide(result: DisputeResult, outcome: str, *, redo: bool = False) -> Callable[[Doing], object]:
-    """登记结果 of the latest proceeding, after our answer."""
+    """登记结果 of the latest proceeding."""
 
     def step(doing: Doing) -> None:
         known = Dispute.objects.filter(request=doing.request).latest("id")
-        actions.record_answer(dispute=known, by=doing.cast.counsel, today=doing.day)
         actions.record_outcome(
             dispute=known, result=result, outcome=outcome, by=doing.cast.counsel, today=doing.day,
-            redo_by=doing.day + timedelta(days=30) if redo else None,
+            redo_by=doing.day + timedelta(days=60) if redo else None,
         )  # fmt: skip
 
     return step

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from mingtang.apps.foi.models import FoiRequest
+from mingtang.apps.foi.queries.commissions import AskedLine, desk_commissions
 from mingtang.apps.foi.queries.lists import Line, desk_requests, lines_of
 from mingtang.apps.ledger.models import WorkPlan
 from mingtang.apps.ledger.permissions import may_confirm
@@ -50,7 +51,14 @@ def desk(request: HttpRequest) -> HttpResponse:
         list(open_ones[:LINES_SHOWN]) if open_ones is not None else [], today=today, calendar=calendar
     )
     requests = lines_of(_requests(actor), today=today, calendar=calendar)
-    items: list[DeskItem | Line] = sorted([*duties, *requests], key=lambda item: item.due_on)
+    asked = (
+        desk_commissions(actor.organ_id, today=today, calendar=calendar)
+        if open_ones is not None and actor.organ_id
+        else []
+    )
+    items: list[DeskItem | Line | AskedLine] = sorted(
+        [*duties, *requests, *asked], key=lambda item: item.due_on
+    )
     plans = WorkPlan.objects.filter(state=WorkPlan.State.SUBMITTED).select_related("submitted_by")
     context = {
         "organs": organs,

@@ -54,6 +54,7 @@ def test_a_commission_leaves_the_clock_alone_and_the_unit_sees_the_question_only
     case.refresh_from_db()
     assert case.clock_state == ClockState.RUNNING
     unit = signed_in("other_clerk")
+    assert "请提供2025年的项目清单" in strip_tags(unit.get("/desk/").content.decode())
     page = unit.get("/foi/commissions/").content.decode()
     assert "请提供2025年的项目清单" in strip_tags(page)
     answering = unit.get(f"/foi/commissions/{commission.pk}/").content.decode()

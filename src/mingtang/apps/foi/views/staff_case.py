@@ -16,12 +16,13 @@ from mingtang.apps.foi.permissions import Reasons, may_open_identity, reasons_ag
 from mingtang.apps.foi.queries import Standing, standing_of
 from mingtang.apps.foi.queries.case_page import face_of, moments_of, months_of
 from mingtang.apps.foi.queries.commissions import commissions_of
-from mingtang.apps.foi.queries.fees import comparison_of, place_in_month_of
+from mingtang.apps.foi.queries.fees import comparison_of, known_fee, place_in_month_of
 from mingtang.apps.foi.queries.letters import letters_of
 from mingtang.apps.foi.queries.lists import lines_of
 from mingtang.apps.foi.queries.records import missing_of, voided_among
 from mingtang.apps.foi.queries.remedies import dates_of_dispute, standing_disputes
 from mingtang.apps.foi.queries.similar import asked_by_the_same, repeat_in_words, similar_to
+from mingtang.apps.foi.queries.standing import OVER
 from mingtang.apps.foi.values import IdentityKind
 from mingtang.apps.foi.views.staff_doing import Tried, try_act
 from mingtang.apps.foi.views.staff_finding import READERS, find_request
@@ -47,6 +48,12 @@ class Step:
     article: str
     form: ActForm | None
     reasons: Reasons
+    is_called_for: bool = False
+
+    @property
+    def is_rare(self) -> bool:
+        """Return whether it stands folded: few cases need it, and nothing calls for it in this one."""
+        return self.offer.is_rare and not self.is_called_for
 
     @property
     def is_out_of_turn(self) -> bool:
@@ -97,6 +104,9 @@ def _page(request: HttpRequest, found: FoiRequest, tried: Tried | None = None) -
     standing = standing_of(found, today, events)
     line = lines_of([found], today=today, calendar=calendar)[0]
     steps = [_step(request, found, one, standing, events, tried) for one in OFFERS]
+    possible = [step for step in steps if not step.reasons]
+    usual = [step for step in possible if not step.is_rare] or possible
+    rare = [step for step in possible if step not in usual]
     voided = voided_among(events)
     standing_events = [event for event in events if event.pk not in voided]
     context = {
@@ -106,7 +116,8 @@ def _page(request: HttpRequest, found: FoiRequest, tried: Tried | None = None) -
         "moments": moments_of(found, events, standing, names_of({event.by_id for event in events})),
         "missing": [words for e in standing_events for words in missing_of(e)],
         "corrected": [e for e in standing_events if e.act == Act.RECEIVE_CORRECTION.value],
-        "possible": [step for step in steps if not step.reasons],
+        "possible": possible, "usual": usual, "rare": rare, "is_over": standing.state in OVER,
+        "is_rare_open": bool(tried) and any(step.act is tried.act for step in rare),
         "impossible": [step for step in steps if step.reasons and not step.is_out_of_turn],
         "out_of_turn": [step for step in steps if step.is_out_of_turn],
         "sides": [side for side in standing.sides if side.met_on or side.is_over or not standing.clock.end],
@@ -142,7 +153,9 @@ def _step(
         )
         if form.is_without_choice:
             form, reasons = None, (Reason("nothing-left", OFFERS[act].no_choice),)
-    return Step(act, OFFERS[act], _hint(found, act, standing), move.article if move else "", form, reasons)
+    called_for = act is Act.ASK_FEE and not reasons and bool(known_fee(found))
+    hint, article = _hint(found, act, standing), move.article if move else ""
+    return Step(act, OFFERS[act], hint, article, form, reasons, called_for)
 
 
 def _hint(found: FoiRequest, act: Act, standing: Standing) -> str:

@@ -20,7 +20,8 @@ class Offer:
     """One act on the page.
 
     do         the action; it takes what the form says besides request, by and today
-    is_main    what the case is waiting for; is_grave: what ends or undoes something
+    is_main    what the case is waiting for; is_grave: what ends or undoes something;
+               is_rare: what few cases need
     no_choice  why it is not possible when no event is left that it could be about
     page       the route of its own page, which is linked instead of a form
     """
@@ -31,6 +32,7 @@ class Offer:
     done: str
     is_main: bool = False
     is_grave: bool = False
+    is_rare: bool = False
     no_choice: str = ""
     page: str = ""
 
@@ -129,6 +131,7 @@ OFFERS: Mapping[Act, Offer] = {
     Act.ASK_REASONS: Offer(
         forms.AskReasonsForm, actions.ask_reasons,
         "数量、频次明显超过合理范围的，可以要求说明理由。答复期限不停。", "已登记要求说明理由。",
+        is_rare=True,
     ),
     Act.DELAY: Offer(
         forms.DelayForm, actions.delay,
@@ -147,6 +150,7 @@ OFFERS: Mapping[Act, Offer] = {
         forms.FeeForm, actions.ask_fee,
         "数量、频次明显超过合理范围的，可以收取信息处理费。告知后答复期限停止计算，缴费后重新计算。",
         "已告知缴费，答复期限停止计算。",
+        is_rare=True,
     ),
     Act.COMMISSION_UNIT: Offer(
         forms.CommissionForm, actions.commission_unit,
@@ -161,11 +165,13 @@ OFFERS: Mapping[Act, Offer] = {
         forms.WithdrawForm, actions.withdraw,
         "登记申请人书面或者电话撤回。撤回后不再办理；登记错了，可以作废这条记录。", "已登记撤回，终止办理。",
         is_grave=True,
+        is_rare=True,
     ),
     Act.VOID: Offer(
         forms.VoidForm, actions.void_event,
         "录错的记录作废后，期限按没有这条记录重新计算；作废和理由都留在经过里。", "已作废，期限已重新计算。",
         no_choice="还没有可以作废的记录。登记本身不能作废，可以撤回申请。",
         is_grave=True,
+        is_rare=True,
     ),
 }  # fmt: skip
