@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from mingtang.apps.foi.models import FoiRequest
 from mingtang.apps.ledger.models import Assignment, WorkPlan
 from mingtang.apps.ledger.queries.plans import current_plan, plan_before
+from mingtang_core.deadlines import ClockState
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,7 @@ def stops() -> list[Stop]:
         )
     return [
         *found,
+        *_requests(),
         Stop(
             "催办规则和邮件",
             "改一改提前几天，点“后一天”，再看邮件箱。",
@@ -95,5 +98,38 @@ def stops() -> list[Stop]:
         ),
         Stop(
             "账户和角色", "管理员管账户和设置，不审批任何事。", "suhe", "系统管理员", reverse("accounts:list")
+        ),
+    ]
+
+
+def _requests() -> list[Stop]:
+    """Return the stops at requests, each found by what it shows."""
+    stops = []
+    paused = FoiRequest.objects.filter(clock_state=ClockState.PAUSED.value, organ__name__endswith="民政局")
+    if first := paused.order_by("id").first():
+        stops.append(
+            Stop(
+                "一件申请的期限怎么算",
+                "正在征求第三方意见，等待的日子不计入；打开“这个日期是怎么算出来的”。",
+                "clerk06",
+                "经办员",
+                reverse("foi:case", args=[first.number]),
+            )
+        )
+    return [
+        *stops,
+        Stop(
+            "一份答复怎样才能发出去",
+            "法制审核、保密审查、签发由不同的人办，缺什么说什么。",
+            "fanwenli",
+            "法制审核",
+            reverse("foi:reviews"),
+        ),
+        Stop(
+            "年报自己得出来",
+            "每个数字点开是哪些件，勾稽关系当场核对。",
+            "linyihe",
+            "公开办",
+            reverse("foi:reports"),
         ),
     ]
