@@ -10,7 +10,7 @@ from mingtang.apps.accounts.models import Staff
 from mingtang.apps.accounts.queries import actor_for
 from mingtang.apps.organs.actions import import_organs, set_county
 from mingtang.apps.organs.models import Organ
-from mingtang.demo.people import OFFICE, clerk_name, organ_rows
+from mingtang.demo.people import ASKED, OFFICE, clerk_name, organ_rows
 from mingtang.kit.acting import Actor
 from mingtang_core.terms import Role
 
@@ -38,6 +38,7 @@ def found_county(today: date) -> Cast:
     home = organs[OFFICE]
     admin = _person("suhe", "苏和", today, (Role.ADMINISTRATOR, home))
     everywhere = tuple(organs.values())
+    asked = tuple(organs[name] for name in ASKED)
     cast = Cast(
         office=_person("linyihe", "林一禾", today, (Role.OPENNESS_OFFICE, home)),
         second=_person("luqingchuan", "陆青川", today, (Role.OPENNESS_OFFICE, home)),
@@ -47,11 +48,9 @@ def found_county(today: date) -> Cast:
             "fanwenli",
             "范闻礼",
             today,
-            *((role, organ) for role in (Role.COUNSEL, Role.LITIGATION) for organ in everywhere),
+            *((role, organ) for role in (Role.COUNSEL, Role.LITIGATION) for organ in asked),
         ),
-        secrecy=_person(
-            "shishouwei", "石守微", today, *((Role.SECRECY_REVIEWER, organ) for organ in everywhere)
-        ),
+        secrecy=_person("shishouwei", "石守微", today, *((Role.SECRECY_REVIEWER, organ) for organ in asked)),
     )
     for number, organ in enumerate(organs.values()):
         cast.clerks[organ] = _person(f"clerk{number + 1:02d}", clerk_name(number), today, (Role.CLERK, organ))

@@ -71,6 +71,15 @@ _GIVEN = (
     "之远",
 )
 OFFICE = "青禾县人民政府办公室"
+# Organs that are asked for information: they have somebody who reviews replies and defends them.
+ASKED = (
+    OFFICE,
+    "青禾县民政局",
+    "青禾县自然资源和规划局",
+    "青禾县住房和城乡建设局",
+    "青禾县财政局",
+    "青禾县教育局",
+)
 
 
 def organ_rows() -> list[OrganRow]:

@@ -21,6 +21,7 @@ from mingtang.apps.foi.queries.records import last_of
 from mingtang.apps.foi.values import IdentityKind, RequesterFacts, Wish
 from mingtang.apps.organs.models import Organ
 from mingtang.demo.cast import Cast
+from mingtang.demo.people import ASKED
 from mingtang.kit.acting import Actor
 from mingtang.kit.clock import at_noon, recording_at
 from mingtang_core.deadlines import Channel
@@ -32,8 +33,7 @@ from mingtang_core.reports import DisputeResult
 from mingtang_core.terms import RequesterKind
 from mingtang_core.workdays import WorkCalendar
 
-CIVIL, LAND, HOUSING = "青禾县民政局", "青禾县自然资源和规划局", "青禾县住房和城乡建设局"
-MONEY, SCHOOLS = "青禾县财政局", "青禾县教育局"
+_, CIVIL, LAND, HOUSING, MONEY, SCHOOLS = ASKED
 CITIZEN = Actor(kind="citizen")
 # Invented people and bodies; the place in the list is who asks in a tale.
 _PEOPLE = ("苏晚晴", "江远帆", "叶知夏", "白露生", "陶然", "商一川", "温故", "简宁", "钟离秋", "夏候明")
