@@ -27,8 +27,8 @@ def diagram() -> str:
 
 
 def table() -> str:
-    """Return every row as a Markdown table: act, from, to, who, what must hold, papers, article."""
-    head = ["办理事项", "什么时候", "之后", "由谁", "还要满足", "文书", "依据"]
+    """Return every row as a Markdown table: act and its code, from, to, who, what must hold, papers, article."""
+    head = ["办理事项", "代码", "什么时候", "之后", "由谁", "还要满足", "文书", "依据"]
     lines = [_row(head), _row(["---"] * len(head))]
     return "\n".join([*lines, *map(_row, _cells())])
 
@@ -37,6 +37,7 @@ def _cells() -> Iterator[list[str]]:
     for move in MOVES:
         yield [
             move.act.label,
+            f"`{move.act.value}`",
             "、".join(state.label for state in move.states),
             move.to.label if move.to else "不变",
             "、".join(doer.label for doer in move.doers),
