@@ -27,7 +27,7 @@ def diagram() -> str:
 
 
 def table() -> str:
-    """Return every row as a Markdown table: act and its code, from, to, who, what must hold, papers, article."""
+    """Return every row as a Markdown table: act, code, from, to, who, what must hold, papers, article."""
     head = ["办理事项", "代码", "什么时候", "之后", "由谁", "还要满足", "文书", "依据"]
     lines = [_row(head), _row(["---"] * len(head))]
     return "\n".join([*lines, *map(_row, _cells())])
