@@ -149,7 +149,8 @@ def _similar(
     request: FoiRequest, other: FoiRequest, reply: Reply | None, today: date, calendar: WorkCalendar
 ) -> Similar:
     common = common_words(words_of(request), words_of(other))
-    is_same = request.requester.fingerprint == other.requester.fingerprint
+    mine = request.requester.fingerprint  # empty once it is not known any more who asked
+    is_same = bool(mine) and mine == other.requester.fingerprint
     if reply is None:
         return Similar(other, common, is_same)
     draft = draft_of(reply)
