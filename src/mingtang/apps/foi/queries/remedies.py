@@ -121,7 +121,7 @@ def _awaited(
 ) -> Awaited:
     by = end_of(start, period.length, period.unit, calendar=calendar, article=period.article).due_on
     is_late = (done_on or over_on or today) > by
-    note = "" if period.certainty.value == "verified" else "（未核实）"
+    note = "" if period.certainty.value == "verified" else "，未核实"
     return Awaited(what, by, done_on, period.article + note, is_late)
 
 

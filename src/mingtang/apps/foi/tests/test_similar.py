@@ -79,6 +79,9 @@ def test_a_repeat_is_flagged_with_the_old_number(
     assert "可能是重复申请" in page and str(reply.number) in page and "?kind=repeat" in page
     form = client.get(f"/foi/{again.number}/reply/?kind=repeat").context["form"]
     assert form["earlier_number"].value() == reply.number
+    answer(again, NOT_THERE)
+    over = client.get(f"/foi/{again.number}/").content.decode()
+    assert "?kind=repeat" not in over, "an answered case is not asked to be answered as a repeat"
     assert asked_by_the_same(again) == {"month": 2, "year": 2}
     assert "提出2件，全年2件" in page.replace('<span class="nowrap">', "").replace("</span>", "")
 

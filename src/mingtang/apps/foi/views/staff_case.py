@@ -117,6 +117,7 @@ def _page(request: HttpRequest, found: FoiRequest, tried: Tried | None = None) -
         "missing": [words for e in standing_events for words in missing_of(e)],
         "corrected": [e for e in standing_events if e.act == Act.RECEIVE_CORRECTION.value],
         "possible": possible, "usual": usual, "rare": rare, "is_over": standing.state in OVER,
+        "may_draft": any(step.act is Act.DRAFT_REPLY for step in possible),
         "is_rare_open": tried is not None and tried.act in [step.act for step in rare],
         "impossible": [step for step in steps if step.reasons and not step.is_out_of_turn],
         "out_of_turn": [step for step in steps if step.is_out_of_turn],
