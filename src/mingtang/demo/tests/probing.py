@@ -32,7 +32,7 @@ PAGES = {
         "/desk/",
         "/ledger/",
         "/ledger/chasing/",
-        "/foi/report/",
+        "/foi/retention/",
         "/foi/analysis/",
         "/foi/proposals/",
     ),
