@@ -6,10 +6,11 @@ from datetime import date
 
 from mingtang.apps.accounts.models import Staff
 from mingtang.apps.accounts.queries import actor_for
-from mingtang.apps.foi.actions import archive, register_request, withdraw
+from mingtang.apps.foi.actions import archive, register_request, save_draft, take_file, withdraw
 from mingtang.apps.foi.actions.exporting import ask_list_export, make_list_export
 from mingtang.apps.foi.actions.proposals import decide_release
 from mingtang.apps.foi.actions.retention import make_disposal, set_period
+from mingtang.apps.foi.actions.templating import keep_template
 from mingtang.apps.foi.models import CaseType, FoiRequest, ReleaseProposal
 from mingtang.apps.foi.values import IdentityKind, RequesterFacts, Wish
 from mingtang.apps.ledger.actions.attach_evidence import attach_file
@@ -22,7 +23,9 @@ from mingtang.apps.rules.actions import set_year
 from mingtang.demo.story_plans import check_rows, settle_doubts
 from mingtang.kit.acting import Actor
 from mingtang_core.deadlines import Channel
-from mingtang_core.flows import State
+from mingtang_core.disclosure import ReplyDraft, ReplyKind
+from mingtang_core.flows import Paper, State
+from mingtang_core.letters import packaged_template
 from mingtang_core.terms import RequesterKind
 from mingtang_core.workdays import packaged_years
 
@@ -57,16 +60,23 @@ def live_more_states(today: date) -> dict[str, list[str]]:
     order = ask_list_export(tab="all", filters={}, by=clerk, today=today)
     make_list_export(export_id=order.pk, today=today)
     disposal = _disposal(clerk, office, today)
+    drafted = _drafted(clerk, today)
+    words = packaged_template(Paper.ORGAN_LETTER, today)
+    template = keep_template(
+        paper=Paper.ORGAN_LETTER, organ_id=None, title=words.title, body=words.body, valid_from=today,
+        by=office, today=today,
+    )  # fmt: skip
     by_state = {one.state: one.number for one in FoiRequest.objects.filter(organ_id=clerk.organ_id)}
     given = FoiRequest.objects.filter(reply__handed_over__isnull=False)[0].number
     return {
         "公开办": [
             f"/ledger/exports/{export.pk}/", f"/ledger/duties/{duty.pk if duty else 0}/conclusion/",
-            f"/foi/proposals/{proposal.pk}/", f"/foi/retention/lists/{disposal}/",
+            f"/foi/letters/templates/{template.paper}/", f"/foi/proposals/{proposal.pk}/",
+            f"/foi/retention/lists/{disposal}/",
         ],
         "经办员": [
             *(f"/foi/{number}/" for number in by_state.values()), f"/foi/{given}/",
-            f"/foi/exports/{order.pk}/", f"/foi/retention/lists/{disposal}/",
+            f"/foi/{drafted}/reply/", f"/foi/exports/{order.pk}/", f"/foi/retention/lists/{disposal}/",
         ],
     }  # fmt: skip
 
@@ -83,14 +93,27 @@ def live_asked(today: date) -> list[str]:
     return [asked, *waiting, answered]
 
 
+def _drafted(clerk: Actor, today: date) -> str:
+    """Draft a reply with a file, and return the number of the request."""
+    organ = Organ.objects.get(pk=clerk.organ_id or 0)
+    request = _asked(organ, Channel.COUNTER, clerk, today, key="crawl-drafted")
+    file = take_file(request=request, content="标准。".encode(), name="标准.txt", by=clerk, today=today)
+    draft = ReplyDraft(ReplyKind.DISCLOSED, files=(file.name,))
+    save_draft(request=request, draft=draft, files=[file], by=clerk, today=today)
+    return request.number
+
+
 def _disposal(clerk: Actor, office: Actor, today: date) -> int:
-    """List a request of long ago to be destroyed, signed by one, and return the list."""
+    """List one of two requests of long ago to be destroyed, signed by one, and return the list."""
     organ, then = Organ.objects.get(pk=clerk.organ_id or 0), date(2019, 6, 3)
-    request = _asked(organ, Channel.COUNTER, clerk, then, key="crawl-long-ago")
-    withdraw(request=request, by=clerk, today=then)
-    archive(request=request, by=clerk, today=then)
+    numbers = []
+    for key in ("crawl-long-ago", "crawl-due"):
+        request = _asked(organ, Channel.COUNTER, clerk, then, key=key)
+        withdraw(request=request, by=clerk, today=then)
+        archive(request=request, by=clerk, today=then)
+        numbers.append(request.number)
     set_period(case_type=CaseType.ENDED, years=1, source="", is_verified=False, by=office, today=today)
-    return make_disposal(organ=organ, numbers=[request.number], by=clerk, today=today).pk
+    return make_disposal(organ=organ, numbers=numbers[:1], by=clerk, today=today).pk
 
 
 def _asked(organ: Organ, channel: Channel, by: Actor, today: date, *, key: str) -> FoiRequest:
