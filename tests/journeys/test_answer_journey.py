@@ -57,7 +57,8 @@ def act(person: Person, label: str, **fields: str) -> None:
             field.check()
         else:
             field.fill(text)
-    person.press("登记", box)
+    with person.page.expect_navigation():  # a message of the act before may still stand there
+        person.press("登记", box)
     expect(person.page.get_by_role("status").first).to_be_visible()
 
 
