@@ -13,14 +13,13 @@ from mingtang.apps.foi.queries.fees import (
     PAGES,
     STANDARD,
     YUAN,
-    comparison_of,
     place_in_month_of,
 )
 from mingtang.apps.foi.queries.records import last_of
 from mingtang.kit.acting import Actor
 from mingtang.kit.refusing import need_words
 from mingtang_core.errors import BadInput
-from mingtang_core.fees import FeeKind, choose
+from mingtang_core.fees import FeeKind, choose, compare
 from mingtang_core.flows import Act
 
 
@@ -48,12 +47,12 @@ def ask_fee(
     if standard is FeeKind.PER_PAGE and request.form == Form.INSPECTION:
         raise BadInput("申请人要求查阅、抄录，没有复制，不能按量收费。", code="standard")
     received_on = request.received_on or on or today
-    comparison = comparison_of(request, received_on, pages=pages or 0, matters=matters)
-    charge = choose(standard, comparison, reason=reason)
+    nth = place_in_month_of(request, received_on)
+    charge = choose(standard, compare(nth, pages or 1, on=received_on, matters=matters), reason=reason)
     facts: dict[str, str | int | None] = {
         STANDARD: standard.value,
         YUAN: charge.fee.yuan,
-        NTH: place_in_month_of(request, received_on),
+        NTH: nth,
         PAGES: pages or 0,
         MATTERS: matters,
     }

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from mingtang.apps.foi.models import CaseEvent, FoiRequest
 from mingtang.apps.foi.models.requests import Form
 from mingtang_core.fees import (
-    Comparison,
     FeeKind,
     RequestFee,
-    compare,
     fee_for_pages,
     marginal_fee_for_item,
     tariff_on,
@@ -19,23 +18,29 @@ from mingtang_core.fees import (
 STANDARD, YUAN, NTH, PAGES, MATTERS = "standard", "yuan", "nth", "pages", "matters"
 
 
+class ByItem(NamedTuple):
+    """The fee of one request by item: its place among the person's requests of the natural month, in yuan."""
+
+    nth: int
+    yuan: int
+
+
+def by_item(request: FoiRequest, received_on: date) -> ByItem:
+    """Return what a request received on that day costs by item."""
+    nth = place_in_month_of(request, received_on)
+    return ByItem(nth, marginal_fee_for_item(nth, tariff=tariff_on(FeeKind.PER_ITEM, received_on)).yuan)
+
+
 def known_fee(request: FoiRequest) -> int | None:
     """Return what the request costs in yuan as far as the record tells.
 
-    By item: its place among the person's requests of the natural month. None when that is nothing, but copies
-    are wanted: they may be charged by page, and nobody counted the pages yet.
+    None when that is nothing by item, but copies are wanted: they may be charged by page, and nobody counted
+    the pages yet.
     """
     if request.received_on is None:
         return 0
-    place = place_in_month_of(request, request.received_on)
-    by_item = marginal_fee_for_item(place, tariff=tariff_on(FeeKind.PER_ITEM, request.received_on)).yuan
-    return by_item or (0 if request.form == Form.INSPECTION else None)
-
-
-def comparison_of(request: FoiRequest, received_on: date, *, pages: int, matters: int = 1) -> Comparison:
-    """Return what the request costs by either standard. Raises BadInput for numbers out of range."""
-    place = place_in_month_of(request, received_on)
-    return compare(place, max(pages, 1), on=received_on, matters=matters)
+    yuan = by_item(request, request.received_on).yuan
+    return yuan or (0 if request.form == Form.INSPECTION else None)
 
 
 def fee_in(notice: CaseEvent, received_on: date) -> RequestFee:

@@ -16,7 +16,7 @@ from mingtang.apps.foi.permissions import Reasons, may_open_identity, reasons_ag
 from mingtang.apps.foi.queries import Standing, standing_of
 from mingtang.apps.foi.queries.case_page import face_of, moments_of, months_of
 from mingtang.apps.foi.queries.commissions import commissions_of
-from mingtang.apps.foi.queries.fees import comparison_of, known_fee, place_in_month_of
+from mingtang.apps.foi.queries.fees import ByItem, by_item
 from mingtang.apps.foi.queries.letters import letters_of
 from mingtang.apps.foi.queries.lists import lines_of
 from mingtang.apps.foi.queries.records import missing_of, voided_among
@@ -35,7 +35,7 @@ from mingtang.kit.guards import actor_of, require, roles_only, today_of
 from mingtang_core.deadlines import SideKind, derive
 from mingtang_core.derivations import in_words
 from mingtang_core.errors import Reason
-from mingtang_core.flows import Act, State, move_for
+from mingtang_core.flows import Act, move_for
 
 
 @dataclass(frozen=True)
@@ -154,17 +154,17 @@ def _step(
         )
         if form.is_without_choice:
             form, reasons = None, (Reason("nothing-left", OFFERS[act].no_choice),)
-    called_for = act is Act.ASK_FEE and not reasons and bool(known_fee(found))
-    hint, article = _hint(found, act, standing), move.article if move else ""
-    return Step(act, OFFERS[act], hint, article, form, reasons, called_for)
+    fee = None
+    if act is Act.ASK_FEE and not reasons and found.received_on:
+        fee = by_item(found, found.received_on)
+    hint, article = _hint(act, standing, fee), move.article if move else ""
+    return Step(act, OFFERS[act], hint, article, form, reasons, bool(fee and fee.yuan))
 
 
-def _hint(found: FoiRequest, act: Act, standing: Standing) -> str:
+def _hint(act: Act, standing: Standing, fee: ByItem | None) -> str:
     """Return what the button leads to; for a correction asked late, that it is late; for a fee, how much."""
-    if act is Act.ASK_FEE and standing.state is State.IN_PROGRESS and found.received_on:
-        nth = place_in_month_of(found, found.received_on)
-        by_item = comparison_of(found, found.received_on, pages=0).by_item
-        return f"{OFFERS[act].hint}这是同一申请人当月的第{nth}件，按件应收{by_item.yuan}元。"
+    if fee:
+        return f"{OFFERS[act].hint}这是同一申请人当月的第{fee.nth}件，按件应收{fee.yuan}元。"
     late = next((s for s in standing.sides if s.kind is SideKind.CORRECTION_NOTICE and s.is_over), None)
     if act is Act.ASK_CORRECTION and late and late.due_on:
         return f"告知补正的期限{in_words(late.due_on)}已经过了。现在仍可以告知，但会记为办理中的不规范。"
