@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
+
+from mingtang.kit.orders import OrderState
 
 
 class StoredFile(models.Model):
@@ -19,3 +22,17 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class FileOrder(models.Model):
+    """A file that a person ordered and that is made in the background, with progress (导出)."""
+
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_on = models.DateField()
+    state = models.CharField(max_length=8, choices=OrderState, default=OrderState.QUEUED)
+    percent = models.PositiveSmallIntegerField(default=0)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        abstract = True
+        ordering = ("-id",)
