@@ -17,12 +17,12 @@ True
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mingtang_core.deadlines import EventKind
 from mingtang_core.flows.needs import Need
 from mingtang_core.flows.papers import Paper
+from mingtang_core.flows.tables import MoveTable
 from mingtang_core.terms import Role, Term
 
 REGULATION = "《政府信息公开条例》"
@@ -245,32 +245,7 @@ MOVES: tuple[Move, ...] = (
     ),
 )  # fmt: skip
 
-_BY_STATE_AND_ACT: Mapping[tuple[State, Act], Move] = {
-    (state, move.act): move for move in MOVES for state in move.states
-}
-
-
-def move_for(state: State, act: Act) -> Move | None:
-    """Return the row for an act in a state, or None: then nobody may do it."""
-    return _BY_STATE_AND_ACT.get((state, act))
-
-
-def may(doer: Doer, act: Act, state: State) -> bool:
-    """Return whether the table lets `doer` do `act` in `state`; needs are another question."""
-    move = move_for(state, act)
-    return move is not None and doer in move.doers
-
-
-def state_after(acts: Iterable[Act], *, starts: State) -> State:
-    """Return the state after the acts on record, in the order in which they took effect.
-
-    starts  REGISTERED, or IN_PROGRESS where the receipt needs no confirmation (当面、签收)
-    Raises ValueError for a sequence that the table does not allow: the record would contradict itself.
-    """
-    state = starts
-    for act in acts:
-        move = move_for(state, act)
-        if move is None:
-            raise ValueError(f"{act.value} is not possible in {state.value}")
-        state = move.to or state
-    return state
+TABLE: MoveTable[State, Act, Move] = MoveTable(MOVES)
+move_for = TABLE.move_for
+may = TABLE.may
+state_after = TABLE.state_after  # starts IN_PROGRESS where the receipt needs no confirmation (当面、签收)
