@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from mingtang.apps.journal.actions import post, record
+from mingtang.apps.journal.actions.recording import _ADD_ENTRY
 from mingtang.apps.journal.models import ChainHead, Delivery, Entry, Words
 from mingtang.apps.journal.queries import entries_about, entries_by, head, head_line
 from mingtang.apps.journal.verification import verify
@@ -139,3 +140,14 @@ def test_orm_cannot_change_the_journal_either():
     for change in (entry.save, entry.delete, Words.objects.all().delete, ChainHead.objects.all().delete):
         with pytest.raises(DatabaseError), transaction.atomic():
             change()
+
+
+@pytest.mark.django_db
+def test_the_statement_by_hand_writes_what_saving_would():
+    columns = [field.column for field in Entry._meta.concrete_fields]
+    said = _ADD_ENTRY.partition("(")[2].partition(")")[0].replace('"', "").split(", ")
+    assert said == columns
+    (made,) = make(reason="说明")
+    assert not made._state.adding
+    kept = Entry.objects.get(pk=made.pk)
+    assert [getattr(kept, name) for name in columns] == [getattr(made, name) for name in columns]
