@@ -3,13 +3,15 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from tests.cast import SETUP
 
 from mingtang.apps.journal.models import Entry
 from mingtang.apps.rules.actions import set_year, withdraw_year
-from mingtang.apps.rules.models import YearArrangement
+from mingtang.apps.rules.models import ArrangementKind, YearArrangement
 from mingtang.apps.rules.queries import (
+    _DIGESTS_IN_FORCE,
+    _in_force,
     calendar_in_force,
     calendar_with,
     current_version,
@@ -37,6 +39,19 @@ def test_an_entered_year_takes_the_place_of_the_provisional_one(cast, notice):
     assert calendar.is_workday(date(2027, 2, 14)) and not calendar.is_workday(date(2027, 2, 12))
     assert calendar.source(2027) == notice["source"]
     assert calendar.is_provisional(2028)
+
+
+def test_the_statement_by_hand_asks_what_the_query_would(cast, notice, entered):
+    withdraw_year(year=2027, by=cast.actor("administrator"), today=cast.today, reason="录错了年份")
+    for year in (2029, 2028):
+        off = {day.replace(year=year): name for day, name in notice["off"].items()}
+        changed = {**notice, "year": year, "off": off, "worked": frozenset()}
+        set_year(**changed, by=cast.actor("administrator"), today=cast.today)
+    with connection.cursor() as cursor:
+        cursor.execute(_DIGESTS_IN_FORCE, [ArrangementKind.SET.value])
+        found = [digest for (digest,) in cursor.fetchall()]
+    assert found == list(_in_force().order_by("year").values_list("digest", flat=True))
+    assert len(found) == 2
 
 
 def test_the_journal_has_one_row_each(cast, entered):
