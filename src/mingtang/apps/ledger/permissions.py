@@ -140,10 +140,11 @@ def may_verify(actor: Actor, assignment: Assignment) -> Reasons:
     reasons = []
     if not (actor.has(Role.OPENNESS_OFFICE) or _leads_for(actor, assignment)):
         reasons.append(Reason("not-verifier", "核实由公开办或这项任务的牵头单位进行。"))
-    pending = assignment.close_outs.filter(decision=CloseOut.Decision.PENDING).first()
-    if pending is None:
+    waiting = CloseOut.objects.filter(assignment_id=assignment.pk, decision=CloseOut.Decision.PENDING)
+    applied_by = list(waiting.order_by().values_list("applied_by_id", flat=True))  # at most one waits
+    if not applied_by:
         reasons.append(Reason("nothing-pending", "现在没有等待核实的销号申请。"))
-    elif _is(pending.applied_by_id, actor):
+    elif _is(applied_by[0], actor):
         reasons.append(Reason("same-person", "申请和核实要由两个人做。请由另一人核实。"))
     return tuple(reasons)
 

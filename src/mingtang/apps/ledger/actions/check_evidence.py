@@ -86,8 +86,9 @@ def _keep(evidence: Evidence, outcome: Outcome, digest: str, *, by: Actor, today
     EvidenceCheck.objects.create(
         evidence=evidence, checked_at=now_recorded(), outcome=outcome.value, text_digest=digest
     )
-    recent = evidence.checks.order_by("-checked_at", "-id")[:20]
-    verdict = judge([Check(check.checked_at, Outcome(check.outcome)) for check in recent])
+    looks = EvidenceCheck.objects.filter(evidence_id=evidence.pk).order_by("-checked_at", "-id")
+    recent = looks.values_list("checked_at", "outcome")[:20]
+    verdict = judge([Check(checked_at, Outcome(outcome)) for checked_at, outcome in recent])
     if verdict.value == evidence.verdict:
         return verdict
     evidence.verdict = verdict.value

@@ -96,10 +96,10 @@ def reopen(*, assignment: Assignment, reason: str, by: Actor, today: date) -> No
 
 
 def _pending(assignment: Assignment) -> CloseOut:
-    pending = assignment.close_outs.filter(decision=CloseOut.Decision.PENDING).first()
-    if pending is None:
-        raise Conflict("别人刚刚处理过这项销号申请。请刷新，看过最新情况再决定。")
-    return pending
+    waiting = CloseOut.objects.filter(assignment_id=assignment.pk, decision=CloseOut.Decision.PENDING)
+    for pending in waiting.order_by():  # at most one waits
+        return pending
+    raise Conflict("别人刚刚处理过这项销号申请。请刷新，看过最新情况再决定。")
 
 
 def _decide(pending: CloseOut, decision: CloseOut.Decision, reason: str, *, by: Actor, today: date) -> None:
