@@ -4,7 +4,9 @@ actions only.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -47,11 +49,16 @@ class Demo:
     def build(self) -> int:
         """Live every day from the first to today; return how many journal rows there are."""
         day = self.dates.first
-        with recording_at(at_noon(day)):
+        with recording_at(at_noon(day)), transaction.atomic():
             self.cast = found_county(day)
             set_chasing_rules(rules=RULES, by=self.cast.office, today=day)
         self.units = Units(self.cast, self.calendar, self.dates.today, f"qinghe-{self.dates.today}")
         self.requests = Requests(self.cast, self.calendar, self.dates.today, TALES)
+        with _seldom_collecting():
+            self._live_all(day)
+        return head().number
+
+    def _live_all(self, day: date) -> None:
         total = (self.dates.today - day).days or 1
         while day <= self.dates.today:
             # One transaction a day: every act is a savepoint in it, and the disk is asked once.
@@ -59,7 +66,6 @@ class Demo:
                 self._live(day)
             self.tell(100 * (day - self.dates.first).days // total)
             day += timedelta(days=1)
-        return head().number
 
     def _live(self, day: date) -> None:
         dates = self.dates
@@ -115,3 +121,16 @@ class Demo:
         recheck_evidence(day)
         deliver_waiting(mailer=mailer(), worker="demo", now=timezone.now())
         publish_journal_head(day)
+
+
+@contextmanager
+def _seldom_collecting() -> Iterator[None]:
+    """Let the collector of circular garbage look rarely: acts leave little, and all of Django stays."""
+    usual = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(100_000, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
