@@ -8,9 +8,10 @@ from datetime import date
 from mingtang.apps.accounts.actions import create_staff, grant_role, set_password
 from mingtang.apps.accounts.models import Staff
 from mingtang.apps.accounts.queries import actor_for
-from mingtang.apps.organs.actions import add_organ, set_county
+from mingtang.apps.organs.actions import add_organ, set_county, set_credit_code
 from mingtang.apps.organs.models import Organ
 from mingtang.kit.acting import Actor
+from mingtang_core.editions.index_numbers import with_check
 from mingtang_core.terms import Role
 
 TODAY = date(2026, 3, 5)
@@ -50,7 +51,9 @@ def gather(today: date = TODAY) -> Cast:
         by=SETUP, on=today, name="青禾县", office_name="青禾县人民政府办公室", site_identifier="9900010001"
     )
     for key, name in ORGANS.items():
-        cast.organs[key] = add_organ(by=SETUP, on=today, name=name)
+        organ = add_organ(by=SETUP, on=today, name=name)
+        code = with_check(f"11990000QH{organ.pk:06d}1")
+        cast.organs[key] = set_credit_code(by=SETUP, on=today, organ=organ, code=code)
     for part, (full_name, organ, role) in PEOPLE.items():
         staff = create_staff(
             username=part,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mingtang.apps.organs.models import Level
 from mingtang.apps.organs.rows import FormerName, OrganRow
+from mingtang_core.editions.index_numbers import with_check
 
 DEPARTMENTS = "县政府各部门"
 TOWNS = "各乡镇（街道）"
@@ -92,14 +93,26 @@ def organ_rows() -> list[OrganRow]:
             groups=groups,
             level=Level.HIGHER if name.startswith("市") else Level.COUNTY,
             email=f"dept{number:02d}@qinghe.example",
+            credit_code=_credit_code(number),
         )
         for number, (name, short, groups, former) in enumerate(_ORGANS, start=1)
     ]
     towns = [
-        OrganRow(name=name, level=Level.TOWNSHIP, groups=(TOWNS,), email=f"town{number:02d}@qinghe.example")
+        OrganRow(
+            name=name,
+            level=Level.TOWNSHIP,
+            groups=(TOWNS,),
+            email=f"town{number:02d}@qinghe.example",
+            credit_code=_credit_code(100 + number),
+        )
         for number, name in enumerate(_TOWNS, start=1)
     ]
     return organs + towns
+
+
+def _credit_code(number: int) -> str:
+    """Return an invented code of the region 990000, which no region has."""
+    return with_check(f"11990000QH{number:06d}1")
 
 
 def clerk_name(number: int) -> str:

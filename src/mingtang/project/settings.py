@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "mingtang.apps.rules",
     "mingtang.apps.accounts",
     "mingtang.apps.ledger",
+    "mingtang.apps.publishing",
     "mingtang.apps.foi",
     "mingtang.desks",
     "mingtang.project",

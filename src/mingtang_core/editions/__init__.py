@@ -14,12 +14,13 @@ from mingtang_core.editions.attributes import (
 from mingtang_core.editions.content import (
     Attachment,
     EditionContent,
+    Relation,
     digest_of,
     from_outer_form,
     outer_form,
 )
 from mingtang_core.editions.index_numbers import address_part, index_number, is_credit_code, is_well_formed
-from mingtang_core.editions.kinds import DocumentKind, Lane, Validity, WithdrawalKind
+from mingtang_core.editions.kinds import DocumentKind, Lane, RelationKind, Validity, WithdrawalKind
 from mingtang_core.editions.required import missing_metadata
 
 __all__ = [
@@ -28,6 +29,8 @@ __all__ = [
     "DocumentKind",
     "EditionContent",
     "Lane",
+    "Relation",
+    "RelationKind",
     "Validity",
     "WithdrawalKind",
     "Withholding",

@@ -1,8 +1,8 @@
 r"""文件内容: text, metadata and attachments of an edition as one frozen value, and the digest that binds it.
 
 The digest is taken over canonical JSON (sorted keys, NFC, LF) of text, metadata without what the system
-itself assigns (index number, times, states), the digests of the attachments in order and their names. Renditions are
-not in it: they are made from it.
+itself assigns (index number, times, states), the digests of the attachments in order and their names.
+Renditions are not in it: they are made from it.
 
 >>> one = EditionContent(title="关于公布集市休市时间的通告", body="<p>自10月1日起。</p>\r\n")
 >>> other = EditionContent(title="关于公布集市休市时间的通告", body="<p>自10月1日起。</p>\n")
@@ -21,7 +21,7 @@ from datetime import date
 from typing import Any
 
 from mingtang_core.disclosure import Ground
-from mingtang_core.editions.kinds import DocumentKind
+from mingtang_core.editions.kinds import DocumentKind, RelationKind
 from mingtang_core.terms import DisclosureAttribute, Term
 
 
@@ -31,6 +31,14 @@ class Attachment:
 
     name: str
     digest: str
+
+
+@dataclass(frozen=True)
+class Relation:
+    """文件之间的关系: what this document is to another, named by its index number."""
+
+    kind: RelationKind
+    index_number: str
 
 
 @dataclass(frozen=True)
@@ -46,6 +54,7 @@ class EditionContent:
     source, source_link  转载来源: who published it first, and where
     first_published_on   of an old document entered later (补录): the day it was published then
     attribute, ground, attribute_reason  公开属性, 不予公开的法定情形 and the reason
+    relations         what it interprets, amends, repeals or replies to
     emergency         what happened that makes it urgent (突发事件), "" in the ordinary lane
     """
 
@@ -76,6 +85,7 @@ class EditionContent:
     ground: Ground | None = None
     attribute_reason: str = ""
     emergency: str = ""
+    relations: tuple[Relation, ...] = ()
     attachments: tuple[Attachment, ...] = field(default=())
 
 
@@ -99,6 +109,8 @@ def outer_form(content: EditionContent) -> dict[str, Any]:
             form[one.name] = value.isoformat()
         elif one.name == "attachments":
             form[one.name] = [[each.name, each.digest] for each in value]
+        elif one.name == "relations":
+            form[one.name] = [[each.kind.value, each.index_number] for each in value]
         elif one.name in _WORDS:
             form[one.name] = list(value)
         elif one.name in _TERMS:
@@ -116,6 +128,8 @@ def from_outer_form(form: Mapping[str, Any]) -> EditionContent:
             values[name] = date.fromisoformat(value)
         elif name == "attachments":
             values[name] = tuple(Attachment(*each) for each in value)
+        elif name == "relations":
+            values[name] = tuple(Relation(RelationKind(kind), number) for kind, number in value)
         elif name in _WORDS:
             values[name] = tuple(value)
         elif name in _TERMS:

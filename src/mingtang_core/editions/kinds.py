@@ -40,6 +40,22 @@ class Validity(Term):
     EXPIRED = "expired", "失效"
 
 
+class RelationKind(Term):
+    """文件关系: what one document is to another; the other page shows it the other way round."""
+
+    INTERPRETS = "interprets", "解读"
+    AMENDS = "amends", "修改"
+    REPEALS = "repeals", "废止"
+    BASED_ON = "based-on", "依据"
+
+    @property
+    def reverse_label(self) -> str:
+        """Return what the other document is to this one."""
+        return {"interprets": "解读材料", "amends": "被修改", "repeals": "被废止", "based-on": "贯彻文件"}[
+            self.value
+        ]
+
+
 class WithdrawalKind(Term):
     """撤下方式: why a released edition is no longer the text of today, and what its address shows then."""
 

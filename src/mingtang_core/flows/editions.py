@@ -2,8 +2,8 @@
 
 One table, as for requests. The steps of review (初审、复审、终审、保密审查 …) are data of organ and kind:
 they are fixed when the edition is submitted, and the need NEXT_STEP keeps their order; the states are only
-those that a page must tell apart. When the last step has passed, the rule itself approves. Any later change takes the
-edition back to a draft, and every approval with it.
+those that a page must tell apart. When the last step has passed, the rule itself approves. Any later change
+takes the edition back to a draft, and every approval with it.
 
 >>> move = TABLE.move_for(State.APPROVED, Act.RELEASE)
 >>> move.to.label, [need.value for need in move.needs][:2]

@@ -33,7 +33,10 @@ class NameKind(models.TextChoices):
 
 
 class Organ(models.Model):
-    """One organ. `name` is the full name in force; `slug` is its address and never changes."""
+    """One organ. `name` is the full name in force; `slug` is its address and never changes.
+
+    credit_code  stands in front of the index numbers (索引号) of what the organ publishes
+    """
 
     name = models.CharField("名称", max_length=80, unique=True)
     slug = models.SlugField("地址", max_length=80, unique=True, allow_unicode=True)
@@ -41,6 +44,7 @@ class Organ(models.Model):
     kind = models.CharField("类别", max_length=16, choices=Kind.choices, default=Kind.DEPARTMENT)
     is_active = models.BooleanField("在用", default=True)
     email = models.EmailField("邮箱", blank=True)
+    credit_code = models.CharField("统一社会信用代码", max_length=18, blank=True)
     position = models.PositiveIntegerField("排序", default=0)
 
     class Meta:

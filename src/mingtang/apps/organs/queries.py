@@ -103,4 +103,5 @@ def _as_row(organ: Organ) -> OrganRow:
         level=organ.level,
         groups=tuple(group.name for group in organ.groups.all()),
         email=organ.email,
+        credit_code=organ.credit_code,
     )

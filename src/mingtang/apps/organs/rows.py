@@ -33,3 +33,4 @@ class OrganRow:
     level: str = Level.COUNTY
     groups: tuple[str, ...] = ()
     email: str = ""
+    credit_code: str = ""

@@ -1,6 +1,6 @@
 """The writes of the directory.
 
-add_organ, rename_organ, retire_organ, set_email     one organ
+add_organ, rename_organ, retire_organ, set_email, set_credit_code     one organ
 set_group                                            a named set of organs
 set_county                                           the county itself
 import_organs                                        a whole spreadsheet, or nothing
@@ -8,7 +8,13 @@ import_organs                                        a whole spreadsheet, or not
 
 from mingtang.apps.organs.actions.county import set_county
 from mingtang.apps.organs.actions.importing import Imported, import_organs
-from mingtang.apps.organs.actions.organs import add_organ, rename_organ, retire_organ, set_email
+from mingtang.apps.organs.actions.organs import (
+    add_organ,
+    rename_organ,
+    retire_organ,
+    set_credit_code,
+    set_email,
+)
 from mingtang.apps.organs.actions.sets import set_group
 
 __all__ = [
@@ -18,6 +24,7 @@ __all__ = [
     "rename_organ",
     "retire_organ",
     "set_county",
+    "set_credit_code",
     "set_email",
     "set_group",
 ]

@@ -45,7 +45,9 @@ def import_organs(
     _refuse_taken_names(wanted, before)
     added = changed = 0
     for row in wanted:
-        if _is_same(before.get(row.name), row):
+        known = before.get(row.name)
+        row = replace(row, credit_code=row.credit_code or (known.credit_code if known else ""))
+        if _is_same(known, row):
             continue
         organ, is_new = _organ_for(row)
         _put(organ, row)
@@ -99,7 +101,8 @@ def _organ_for(row: OrganRow) -> tuple[Organ, bool]:
 
 def _put(organ: Organ, row: OrganRow) -> None:
     organ.level, organ.email, organ.is_active = row.level, row.email, True
-    organ.save(update_fields=["level", "email", "is_active"])
+    organ.credit_code = row.credit_code
+    organ.save(update_fields=["level", "email", "is_active", "credit_code"])
     organ.names.all().delete()
     OrganName.objects.bulk_create(
         [

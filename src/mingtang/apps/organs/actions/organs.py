@@ -13,6 +13,7 @@ from mingtang.apps.journal.actions import record
 from mingtang.apps.organs.actions.refusing import clean_name, require_keeper
 from mingtang.apps.organs.models import Kind, Level, NameKind, Organ, OrganName
 from mingtang.kit.acting import Actor
+from mingtang_core.editions import is_credit_code
 from mingtang_core.errors import BadInput, Conflict
 
 
@@ -60,6 +61,19 @@ def retire_organ(*, by: Actor, on: date, organ: Organ, reason: str = "") -> Orga
     organ.save(update_fields=["is_active"])
     OrganName.objects.filter(organ=organ, valid_to=None).update(valid_to=on)
     _record(by, on, "retire_organ", organ, reason)
+    return organ
+
+
+@transaction.atomic
+def set_credit_code(*, by: Actor, on: date, organ: Organ, code: str) -> Organ:
+    """Set the 统一社会信用代码; index numbers that were assigned before keep the old one."""
+    require_keeper(by)
+    code = "".join(code.split()).upper()
+    if not is_credit_code(code):
+        raise BadInput(f"“{code[:30]}”不是统一社会信用代码：应当是18位并且校验码相符，请检查。")
+    organ.credit_code = code
+    organ.save(update_fields=["credit_code"])
+    _record(by, on, "set_credit_code", organ)
     return organ
 
 

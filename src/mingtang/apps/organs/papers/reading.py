@@ -18,6 +18,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from mingtang.apps.organs.models import Level
 from mingtang.apps.organs.papers.columns import NAMES, SHEET
 from mingtang.apps.organs.rows import FormerName, OrganRow
+from mingtang_core.editions import is_credit_code
 from mingtang_core.errors import BadInput, Reason, Refused
 
 MAX_ROWS = 5_000
@@ -142,6 +143,9 @@ def _row(line: _Line) -> OrganRow:
             MaxLengthValidator(254)(email)
     except ValidationError:
         line.fault("邮箱", f"“{email[:60]}”不是邮箱地址。")
+    code = line.text("统一社会信用代码").upper()
+    if code and not is_credit_code(code):
+        line.fault("统一社会信用代码", f"“{code[:30]}”不对，应当是18位并且校验码相符，请检查。")
     return OrganRow(
         name=name,
         short_names=line.parts("简称"),
@@ -151,6 +155,7 @@ def _row(line: _Line) -> OrganRow:
         level=_LEVELS.get(level, Level.COUNTY),
         groups=line.parts("分组"),
         email=email,
+        credit_code=code,
     )
 
 

@@ -51,7 +51,7 @@ def _lines(rows: Iterable[OrganRow]) -> Iterator[tuple[str | date, ...]]:
     """Yield the lines of the sheet: one an organ, and one more for each further former name."""
     for row in rows:
         own_time = (row.valid_from or "", row.valid_to or "")
-        rest = (Level(row.level).label, "、".join(row.groups), row.email)
+        rest = (Level(row.level).label, "、".join(row.groups), row.email, row.credit_code)
         # The time of the full name needs a line without a former name.
         formers = [(one.name, one.valid_from or "", one.valid_to or "") for one in row.former_names]
         names = [("", *own_time), *formers] if any(own_time) or not formers else formers
@@ -63,7 +63,7 @@ def _lines(rows: Iterable[OrganRow]) -> Iterator[tuple[str | date, ...]]:
                 former,
                 start,
                 end,
-                *(rest if first else ("", "", "")),
+                *(rest if first else ("", "", "", "")),
             )
 
 

@@ -1,0 +1,51 @@
+"""Rows of publishing: documents, editions and their files, what happened to them, reviews, checks."""
+
+from mingtang.apps.publishing.models.checks import (
+    AttributeOpinion,
+    CheckExemption,
+    FileText,
+    FindingDecision,
+    Reassessment,
+)
+from mingtang.apps.publishing.models.documents import Classification, Document, IndexSeries
+from mingtang.apps.publishing.models.editions import (
+    IN_FORCE,
+    IN_THE_MAKING,
+    WAS_PUBLIC,
+    Edition,
+    EditionFile,
+    EditionSave,
+    Relating,
+)
+from mingtang.apps.publishing.models.events import EditionEvent
+from mingtang.apps.publishing.models.reviews import (
+    Opening,
+    PoolReviewer,
+    Proofreading,
+    ReviewMark,
+    ReviewRule,
+)
+
+__all__ = [
+    "IN_FORCE",
+    "IN_THE_MAKING",
+    "WAS_PUBLIC",
+    "AttributeOpinion",
+    "CheckExemption",
+    "Classification",
+    "Document",
+    "Edition",
+    "EditionEvent",
+    "EditionFile",
+    "EditionSave",
+    "FileText",
+    "FindingDecision",
+    "IndexSeries",
+    "Opening",
+    "PoolReviewer",
+    "Proofreading",
+    "Reassessment",
+    "Relating",
+    "ReviewMark",
+    "ReviewRule",
+]
