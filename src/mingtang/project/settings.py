@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "mingtang.apps.files",
     "mingtang.apps.rules",
     "mingtang.apps.accounts",
+    "mingtang.apps.portal",
     "mingtang.apps.ledger",
     "mingtang.apps.publishing",
     "mingtang.apps.foi",
@@ -135,6 +136,7 @@ def MINGTANG_MOVED_TODAY() -> date | None:
 # Files
 MINGTANG_FILES = HOME / "files"
 MINGTANG_PUBLIC = HOME / "public"
+MINGTANG_SITE = Path(env.text("MINGTANG_SITE") or HOME / "site").absolute()
 MINGTANG_WORKDAYS = HOME / "workdays"
 MINGTANG_MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024

@@ -1,0 +1,124 @@
+"""Claims on queued addresses: who renders what, and how it ends.
+
+A claim outlives its row's next change: an address touched while it is being rendered keeps its claim, so
+that nobody else renders it meanwhile, and is queued again when the claim is settled.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F, Min, Q, QuerySet
+
+from mingtang.apps.journal.actions.delivering import is_dead
+from mingtang.apps.portal.models import Queued
+from mingtang.apps.portal.ports import PageSource, Rank
+
+LEASE = timedelta(minutes=10)
+PAUSE = timedelta(seconds=5)
+LONGEST_PAUSE = timedelta(minutes=10)
+SOME = 400  # values in one statement; SQLite takes 999 parameters at the least
+
+
+@dataclass(frozen=True)
+class Claim:
+    """Addresses claimed by one worker, with what had touched them."""
+
+    mark: str
+    rows: tuple[Queued, ...]
+
+
+def claim_waiting(*, worker: str, now: datetime, at_most: int) -> Claim:
+    """Claim what may be written now: nothing that would link to what is not out yet.
+
+    A row waits for every row of a lower rank that the journal queued and that has not failed before.
+    """
+    lowest = Queued.objects.filter(entry_number__gt=0, tries=0).aggregate(lowest=Min("rank"))["lowest"]
+    due = Queued.objects.filter(Q(not_before=None) | Q(not_before__lte=now), claim="")
+    if lowest is not None:
+        due = due.filter(Q(rank__lte=lowest) | Q(tries__gt=0))
+    ids = list(due.order_by("rank", "id").values_list("pk", flat=True)[: min(at_most, SOME)])
+    if not ids:
+        return Claim("", ())
+    return _claimed(Queued.objects.filter(pk__in=ids), worker, now)
+
+
+def claim_addresses(source: PageSource, addresses: Sequence[str], *, worker: str, now: datetime) -> Claim:
+    """Claim addresses for a rebuild; those that wait already are left to whoever follows the journal."""
+    mark = uuid.uuid4().hex
+    rows = [
+        Queued(
+            address=address, source=source.name, rank=source.rank, since=now, claim=mark, claimed_by=worker,
+            claimed_at=now,
+        )
+        for address in addresses
+    ]  # fmt: skip
+    Queued.objects.bulk_create(rows, ignore_conflicts=True)
+    return Claim(mark, tuple(Queued.objects.filter(claim=mark).order_by("id")))
+
+
+def still_ours(claim: Claim, addresses: Collection[str], *, now: datetime) -> bool:
+    """Return whether nobody took these addresses from us while we rendered, and renew the claim."""
+    ours = Queued.objects.filter(claim=claim.mark)
+    return sum(ours.filter(address__in=part).update(claimed_at=now) for part in _parts(addresses)) == len(
+        addresses
+    )
+
+
+@transaction.atomic
+def settle(claim: Claim, addresses: Collection[str]) -> None:
+    """Take what was written off the queue; what was touched meanwhile waits again."""
+    for part in _parts(addresses):
+        ours = Queued.objects.filter(claim=claim.mark, address__in=part)
+        ours.filter(claimed_number=F("entry_number")).delete()
+        Queued.objects.filter(claim=claim.mark, address__in=part).update(claim="", claimed_by="")
+
+
+def leave_last(claim: Claim, addresses: Collection[str]) -> None:
+    """Put addresses that have nothing any more behind every list that may still name them."""
+    for part in _parts(addresses):
+        ours = Queued.objects.filter(claim=claim.mark, address__in=part)
+        ours.filter(claimed_number=F("entry_number")).update(rank=Rank.LEAVING)
+        ours.update(claim="", claimed_by="")
+
+
+def try_later(claim: Claim, addresses: Collection[str], problem: str, *, now: datetime) -> None:
+    """Put what failed back, later each time."""
+    for row in claim.rows:
+        if row.address in addresses:
+            pause = min(PAUSE * 2 ** min(row.tries, 10), LONGEST_PAUSE)
+            Queued.objects.filter(claim=claim.mark, pk=row.pk).update(
+                claim="",
+                claimed_by="",
+                tries=row.tries + 1,
+                not_before=now + pause,
+                problem=problem[:200],
+            )
+
+
+def put_back_abandoned(*, worker: str, now: datetime) -> int:
+    """Free what a dead worker had claimed, or one that has been silent for ten minutes; return how much."""
+    freed = 0
+    claims = Queued.objects.exclude(claim="").exclude(claimed_by=worker)
+    for by, at in claims.values_list("claimed_by").annotate(at=Min("claimed_at")).order_by():
+        if is_dead(by) or at < now - LEASE:
+            late = Q() if is_dead(by) else Q(claimed_at__lt=now - LEASE)
+            freed += claims.filter(late, claimed_by=by).update(claim="", claimed_by="")
+    return freed
+
+
+def _claimed(rows: QuerySet[Queued], worker: str, now: datetime) -> Claim:
+    mark = uuid.uuid4().hex
+    rows.filter(claim="").update(
+        claim=mark, claimed_by=worker, claimed_at=now, claimed_number=F("entry_number")
+    )
+    return Claim(mark, tuple(Queued.objects.filter(claim=mark).order_by("rank", "id")))
+
+
+def _parts(addresses: Collection[str]) -> list[list[str]]:
+    every = list(addresses)
+    return [every[start : start + SOME] for start in range(0, len(every), SOME)]

@@ -1,0 +1,153 @@
+"""The site folder (网站文件夹): a file is written aside and renamed, so that nobody ever reads half of one.
+
+A draft left by a process that died is swept. Where an address has left for good stands a door: a link that
+points at itself. No server can open it, so that `mingtang serve` asks the application, which answers 410 or
+301; a web server with the map files never looks at it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import itertools
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from mingtang.apps.portal.addresses import address_of, relative
+
+DRAFT = ".draft-"
+_NO_FOLDER = (errno.ENOENT, errno.ELOOP, errno.ENOTDIR)
+_numbers = itertools.count()
+
+
+class SiteFolder:
+    """The folder that web servers hand out."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def place(self, address: str) -> Path:
+        """Return where the file of an address lies. Raises ValueError for what is no address."""
+        return self.root / relative(address)
+
+    def read(self, address: str) -> bytes | None:
+        """Return the bytes at an address, None when there is no file."""
+        try:
+            return self.place(address).read_bytes()
+        except OSError:
+            return None
+
+    def put(self, address: str, content: bytes, *, flush: bool) -> None:
+        """Write a file whole or not at all; `flush` makes it survive a power cut."""
+        place = self.place(address)
+        draft = place.parent / f"{DRAFT}{os.getpid()}-{next(_numbers)}"
+        descriptor = self._open(draft)
+        try:
+            with os.fdopen(descriptor, "wb", buffering=0) as file:
+                view = memoryview(content)
+                while view:
+                    view = view[file.write(view) :]
+                if flush:
+                    os.fsync(descriptor)
+            draft.replace(place)
+        except BaseException:
+            draft.unlink(missing_ok=True)
+            raise
+        if flush:
+            _flush(place.parent)
+
+    def remove(self, address: str, *, door: bool) -> None:
+        """Take a file away, and folders that are empty then; leave a door where one asks why it left."""
+        place = self.place(address)
+        place.unlink(missing_ok=True)
+        if place.parent.is_dir() and place.parent != self.root:
+            _flush(place.parent)
+        self.prune(place.parent)
+        if door and address != "/":
+            self._set_door(place.parent if address.endswith("/") else place)
+
+    def files(self) -> Iterator[tuple[str, Path]]:
+        """Yield address and path of every file and door, drafts left out."""
+        for folder, folders, names in os.walk(self.root):
+            inside = Path(folder).relative_to(self.root).as_posix()
+            doors = [name for name in folders if Path(folder, name).is_symlink()]
+            for name in (*names, *doors):
+                if not name.startswith(DRAFT):
+                    path = name if inside == "." else f"{inside}/{name}"
+                    yield address_of(path), Path(folder, name)
+
+    def sweep(self) -> int:
+        """Remove the drafts of processes that are gone and return how many."""
+        swept = 0
+        for draft in self.root.rglob(f"{DRAFT}*"):
+            process = draft.name.removeprefix(DRAFT).partition("-")[0]
+            if not _is_alive(process):
+                draft.unlink(missing_ok=True)
+                swept += 1
+        return swept
+
+    def tops(self) -> list[str]:
+        """Return the names directly under the folder that hold a page, the first page's own left out."""
+        if not self.root.is_dir():
+            return []
+        names = sorted(path.name for path in self.root.iterdir() if not path.is_symlink())
+        return [name for name in names if name != "index.html" and not name.startswith(".")]
+
+    def _open(self, draft: Path) -> int:
+        how = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+        for _ in range(5):
+            try:
+                return os.open(draft, how, 0o644)
+            except OSError as error:
+                if error.errno not in _NO_FOLDER:
+                    raise
+            with contextlib.suppress(FileNotFoundError, FileExistsError):
+                self._make_folder(draft.parent)  # new, behind a door, or a twin has just pruned it
+        return os.open(draft, how, 0o644)
+
+    def _make_folder(self, folder: Path) -> None:
+        for one in (*reversed(folder.parents), folder):
+            if one != self.root and self.root in one.parents and one.is_symlink():
+                one.unlink(missing_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def prune(self, folder: Path) -> None:
+        """Remove a folder that is empty, and those above it that are empty then."""
+        while folder != self.root and self.root in folder.parents:
+            try:
+                folder.rmdir()
+            except OSError:
+                return
+            folder = folder.parent
+
+    def _set_door(self, place: Path) -> None:
+        """Set the link; a folder that still holds pages stays, and so does a system without links."""
+        with contextlib.suppress(OSError, NotImplementedError):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.symlink_to(place.name)
+
+
+def _is_alive(process: str) -> bool:
+    if os.name == "nt":  # there signal 0 is Ctrl-C
+        return True
+    if not process.isdigit():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
+
+
+def _flush(folder: Path) -> None:
+    """Make a rename survive a power cut; Windows does so by itself."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
