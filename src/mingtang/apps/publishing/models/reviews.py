@@ -12,13 +12,16 @@ from mingtang_core.flows.editions import Step
 class ReviewRule(models.Model):
     """审核流程: the steps for an organ (None: the county) and a kind of document ("": all), from a day on.
 
-    uses_pool  reviewers of the county's pool may review here: for townships of two people (审核人员库)
+    uses_pool         reviewers of the county's pool may review here: for townships of two people (审核人员库)
+    afterwards_hours  within how many hours the second and third review of an emergency are made good; the
+                      county's own number, no law names one
     """
 
     organ = models.ForeignKey("organs.Organ", models.PROTECT, related_name="+", null=True)
     kind = models.CharField("文种", max_length=16, blank=True)
     steps = models.JSONField("审核环节")
     uses_pool = models.BooleanField("使用县级审核人员库", default=False)
+    afterwards_hours = models.PositiveSmallIntegerField("突发事件补审时限（小时）", default=24)
     effective_on = models.DateField("自")
     ended_on = models.DateField("至", null=True)
 

@@ -1,0 +1,71 @@
+"""The writes of publishing.
+
+drafting      start_document, start_edition, save_edition, discard
+attaching     attach_file
+attributes    choose_attribute, give_office_opinion, reassess
+reviewing     submit, submit_urgently, recall, return_draft, proofread, decide_finding, pass_step, send_back,
+              note_opened
+releasing     release, schedule, unschedule, release_scheduled, file_away, release_urgently,
+              confirm_afterwards, object_afterwards
+withdrawing   withdraw
+rules         set_review_rule, add_to_pool, take_from_pool
+"""
+
+from mingtang.apps.publishing.actions.attaching import attach_file
+from mingtang.apps.publishing.actions.attributes import choose_attribute, give_office_opinion, reassess
+from mingtang.apps.publishing.actions.drafting import discard, save_edition, start_document, start_edition
+from mingtang.apps.publishing.actions.releasing import (
+    confirm_afterwards,
+    file_away,
+    object_afterwards,
+    release,
+    release_scheduled,
+    release_urgently,
+    schedule,
+    unschedule,
+)
+from mingtang.apps.publishing.actions.reviewing import (
+    decide_finding,
+    note_opened,
+    pass_step,
+    proofread,
+    recall,
+    return_draft,
+    send_back,
+    submit,
+    submit_urgently,
+)
+from mingtang.apps.publishing.actions.rules import add_to_pool, set_review_rule, take_from_pool
+from mingtang.apps.publishing.actions.withdrawing import withdraw
+
+__all__ = [
+    "add_to_pool",
+    "attach_file",
+    "choose_attribute",
+    "confirm_afterwards",
+    "decide_finding",
+    "discard",
+    "file_away",
+    "give_office_opinion",
+    "note_opened",
+    "object_afterwards",
+    "pass_step",
+    "proofread",
+    "reassess",
+    "recall",
+    "release",
+    "release_scheduled",
+    "release_urgently",
+    "return_draft",
+    "save_edition",
+    "schedule",
+    "send_back",
+    "set_review_rule",
+    "start_document",
+    "start_edition",
+    "submit",
+    "submit_urgently",
+    "take_from_pool",
+    "unschedule",
+    "withdraw",
+]

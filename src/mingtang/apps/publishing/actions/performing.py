@@ -1,0 +1,90 @@
+"""Doing one act to an edition: ask the table, append the event, move the state, journal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from mingtang.apps.journal.actions import record
+from mingtang.apps.publishing.models import Document, Edition, EditionEvent
+from mingtang.apps.publishing.permissions import RULE, reasons_against
+from mingtang.kit import clock
+from mingtang.kit.acting import Actor
+from mingtang.kit.refusing import need_version, refuse
+from mingtang_core.flows.editions import TABLE, Act, State
+
+
+@transaction.atomic
+def perform(
+    *,
+    edition: Edition,
+    act: Act,
+    by: Actor,
+    today: date,
+    note: str = "",
+    facts: Mapping[str, str | int | None] | None = None,
+    columns: Mapping[str, Any] | None = None,
+    version: int | None = None,
+) -> EditionEvent:
+    """Do `act` and return its event. Raises Refused with every reason against it, Conflict.
+
+    columns  what the act sets on the edition, written together with the state
+    version  the version of the document that the person saw; another one is a conflict
+    The edition handed in is brought up to what stands in the database.
+    """
+    document = lock_document(edition.document_id)
+    need_version(version, document.version)
+    edition.refresh_from_db()
+    edition.document = document
+    refuse(reasons_against(by, edition, act, today))
+    move = TABLE.move_for(State(edition.state), act)
+    if move is None:
+        raise AssertionError("a missing move was not refused")
+    return put(edition, act, by=by, today=today, note=note, facts=facts, columns=columns, to=move.to)
+
+
+def put(
+    edition: Edition,
+    act: Act,
+    *,
+    by: Actor,
+    today: date,
+    note: str = "",
+    facts: Mapping[str, str | int | None] | None = None,
+    columns: Mapping[str, Any] | None = None,
+    to: State | None,
+) -> EditionEvent:
+    """Append the event and move the state, in the transaction of an act that was allowed."""
+    known = dict(facts or {})
+    changed = {**(columns or {}), **({"state": to.value} if to else {})}
+    for name, value in changed.items():
+        setattr(edition, name, value)
+    if changed:
+        edition.save(update_fields=tuple(changed))
+    event = EditionEvent.objects.create(
+        edition=edition, act=act.value, round=edition.round, digest=edition.digest, on=today,
+        recorded_at=clock.now_recorded(), by_kind=by.kind, by_id=by.id, note=note.strip(), facts=known,
+    )  # fmt: skip
+    document = edition.document
+    document.version += 1
+    document.save(update_fields=("version",))
+    record(
+        by=by, verb=f"publishing.{act.value}", thing=edition.thing, on=today, organ_id=document.organ_id,
+        reason=note.strip(), facts={"document": document.pk, "digest": edition.digest, **known},
+    )  # fmt: skip
+    return event
+
+
+def by_rule(
+    edition: Edition, act: Act, *, today: date, facts: Mapping[str, str | int | None]
+) -> EditionEvent:
+    """Do what follows from another act by rule, such as approving after the last step."""
+    return perform(edition=edition, act=act, by=RULE, today=today, facts=facts)
+
+
+def lock_document(document_id: int) -> Document:
+    """Lock a document and return it; every act on any of its editions waits here."""
+    return Document.objects.select_for_update(of=("self",)).select_related("organ").get(pk=document_id)

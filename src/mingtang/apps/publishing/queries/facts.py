@@ -1,0 +1,156 @@
+"""What the conditions of an act are asked about, filled from the record: only what the act's needs name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from mingtang.apps.publishing.models import (
+    AttributeOpinion,
+    Edition,
+    EditionEvent,
+    Opening,
+    Proofreading,
+    ReviewMark,
+)
+from mingtang.apps.publishing.ports import release_guards
+from mingtang.apps.publishing.queries.findings import findings_of, undecided
+from mingtang.apps.publishing.queries.library import open_superiors
+from mingtang.apps.publishing.queries.steps import passed_steps
+from mingtang_core.disclosure import Ground
+from mingtang_core.editions import (
+    AttributeChoice,
+    EditionContent,
+    Lane,
+    Withholding,
+    digest_of,
+    missing_metadata,
+    reasons_against_attribute,
+)
+from mingtang_core.errors import Reason
+from mingtang_core.flows.edition_needs import EditionFacts, Need
+from mingtang_core.flows.editions import STEP_OF, Act, State, Step
+from mingtang_core.terms import DisclosureAttribute
+
+WROTE = (Act.EDIT, Act.CHOOSE_ATTRIBUTE)
+CONFIRMS = {Act.CONFIRM_SECOND: Step.SECOND, Act.CONFIRM_FINAL: Step.FINAL}
+
+
+def facts_for(
+    doer_id: str,
+    own_steps: frozenset[Step],
+    edition: Edition,
+    act: Act,
+    needs: tuple[Need, ...],
+    today: date,
+) -> EditionFacts:
+    """Return the facts about `act`; what none of its needs asks about stays empty."""
+    content = edition.as_content()
+    step = STEP_OF.get(act) or CONFIRMS.get(act)
+    asked = set(needs)
+    return EditionFacts(
+        attribute=content.attribute,
+        lane=lane_of(edition, content),
+        steps=tuple(edition.steps),
+        passed=passed_steps(edition),
+        step=step.value if step else "",
+        own_steps=frozenset(one.value for one in own_steps),
+        doer_id=doer_id,
+        author_ids=author_ids(edition) if Need.OTHER_THAN_AUTHORS in asked else frozenset(),
+        reviewer_ids=reviewer_ids(edition) if Need.OTHER_THAN_REVIEWERS in asked else frozenset(),
+        missing=missing_metadata(content) if Need.COMPLETE_METADATA in asked else (),
+        attribute_reasons=attribute_reasons(edition, content) if Need.ATTRIBUTE_CHOSEN in asked else (),
+        unopened=tuple(unopened(edition, content, doer_id)) if Need.EVERYTHING_OPENED in asked else (),
+        undecided=tuple(undecided(findings_of(edition, today))) if Need.FINDINGS_DECIDED in asked else (),
+        blocks=tuple(guarded(edition, today)) if Need.NOTHING_BLOCKS in asked else (),
+        is_proofread=Need.PROOFREAD in asked and is_proofread(edition, step),
+        is_approved_as_it_is=Need.APPROVED_AS_IT_IS in asked and is_approved_as_it_is(edition, content),
+        is_confirmed=Need.NOT_CONFIRMED_BEFORE in asked and is_confirmed(edition, step),
+    )
+
+
+def lane_of(edition: Edition, content: EditionContent) -> Lane:
+    """Return the lane: of a draft the one that its words ask for, later the one it was submitted in."""
+    if edition.state == State.DRAFT:
+        return Lane.EMERGENCY if content.emergency.strip() else Lane.ORDINARY
+    return Lane(edition.lane)
+
+
+def author_ids(edition: Edition) -> frozenset[str]:
+    """Return everybody who wrote in this edition."""
+    wrote = EditionEvent.objects.filter(edition=edition, act__in=WROTE)
+    return frozenset(wrote.values_list("by_id", flat=True).distinct())
+
+
+def reviewer_ids(edition: Edition) -> frozenset[str]:
+    """Return who passed a step or made one good in this round; in an emergency also who released."""
+    marks = ReviewMark.objects.filter(edition=edition, round=edition.round).values_list("by_id", flat=True)
+    return frozenset(map(str, marks))
+
+
+def attribute_reasons(edition: Edition, content: EditionContent) -> tuple[Reason, ...]:
+    """Return what the chosen attribute lacks."""
+    opinion = AttributeOpinion.objects.filter(document_id=edition.document_id).first()
+    office = (
+        Withholding(opinion.reason, Ground(opinion.ground) if opinion.ground else None) if opinion else None
+    )
+    superiors = () if content.attribute is DisclosureAttribute.PROACTIVE else open_superiors(content.basis)
+    return reasons_against_attribute(
+        AttributeChoice(content.attribute, content.ground, content.attribute_reason, superiors, office)
+    )
+
+
+def unopened(edition: Edition, content: EditionContent, doer_id: str) -> Iterator[Reason]:
+    """Yield what this person has not fetched yet of the edition as it is now."""
+    seen: set[str] = set()
+    if doer_id.isdigit():
+        opened = Opening.objects.filter(edition=edition, by_id=int(doer_id), digest=edition.digest)
+        seen = set(opened.values_list("what", flat=True))
+    if "text" not in seen:
+        yield Reason("unopened-text", "还没有打开过正文。")
+    if "changes" not in seen and earlier_edition(edition) is not None:
+        yield Reason("unopened-changes", "还没有看过与上一版的对照。")
+    for attachment in content.attachments:
+        if f"file:{attachment.digest}" not in seen:
+            yield Reason("unopened-file", f"还没有打开过附件“{attachment.name}”。")
+
+
+def earlier_edition(edition: Edition) -> Edition | None:
+    """Return the edition that this one is to take the place of: the last that was approved."""
+    earlier = Edition.objects.filter(document_id=edition.document_id, number__lt=edition.number)
+    return earlier.exclude(state=State.DISCARDED).order_by("-number").first()
+
+
+def is_proofread(edition: Edition, step: Step | None) -> bool:
+    """Return whether the step's proofreading was made for the bytes as they are."""
+    proofs = Proofreading.objects.filter(edition=edition, round=edition.round, digest=edition.digest)
+    return step is not None and proofs.filter(step=step.value).exists()
+
+
+def is_confirmed(edition: Edition, step: Step | None) -> bool:
+    """Return whether the step was made good afterwards."""
+    marks = ReviewMark.objects.filter(edition=edition, round=edition.round, is_afterwards=True)
+    return step is not None and marks.filter(step=step.value).exists()
+
+
+def is_approved_as_it_is(edition: Edition, content: EditionContent) -> bool:
+    """Return whether every step was passed for exactly these bytes: computed anew, no column is believed."""
+    if digest_of(content) != edition.digest or not edition.steps:
+        return False
+    files = [one.file.digest for one in edition.files.select_related("file")]
+    if files != [attachment.digest for attachment in content.attachments]:
+        return False
+    marks = [
+        mark
+        for mark in edition.marks.all()
+        if mark.round == edition.round and mark.digest == edition.digest and not mark.is_afterwards
+    ]
+    people = {str(mark.by_id) for mark in marks}
+    is_complete = {mark.step for mark in marks} == set(edition.steps)
+    return is_complete and len(people) == len(marks) and not people & author_ids(edition)
+
+
+def guarded(edition: Edition, today: date) -> Iterator[Reason]:
+    """Yield what every guard says against releasing it now."""
+    for guard in release_guards():
+        yield from guard.reasons_against(edition, today)

@@ -1,0 +1,123 @@
+"""检查发现: what the checks find in an edition now, and how each find has been answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from mingtang.apps.publishing.models import (
+    CheckExemption,
+    Edition,
+    FileText,
+    FindingDecision,
+)
+from mingtang.apps.publishing.queries.library import closed_documents, is_known_link, own_hosts
+from mingtang.kit import sealing
+from mingtang_core.editions import EditionContent
+from mingtang_core.errors import Reason
+from mingtang_core.text_checks import (
+    Answer,
+    CheckContext,
+    Exemption,
+    Finding,
+    Layer,
+    LayerKind,
+    Link,
+    Severity,
+    check,
+    layers_of_edition,
+)
+
+
+@dataclass(frozen=True)
+class Found:
+    """One finding and what was decided on it."""
+
+    finding: Finding
+    decision: FindingDecision | None
+
+    @property
+    def is_settled(self) -> bool:
+        """Return whether nothing has to be done about it any more."""
+        return self.finding.severity is Severity.NOTE or (
+            self.decision is not None and self.finding.answer is not Answer.NONE
+        )
+
+
+def findings_of(edition: Edition, today: date) -> tuple[Found, ...]:
+    """Return what the checks find in the text, the metadata and the attachments as they are now."""
+    content = edition.as_content()
+    decisions = {
+        one.fingerprint: one
+        for one in FindingDecision.objects.filter(document_id=edition.document_id).select_related("by")
+    }
+    found = check(layers_of(content), context_for(edition, content, today))
+    return tuple(Found(one, decisions.get(one.fingerprint)) for one in found)
+
+
+def undecided(found: Sequence[Found]) -> Iterator[Reason]:
+    """Yield a reason for every finding that still stands against the next step."""
+    for one in found:
+        if one.is_settled:
+            continue
+        finding = one.finding
+        code = "finding-blocks" if finding.severity is Severity.BLOCK else "finding-undecided"
+        yield Reason(
+            code, f"{finding.name}（{finding.where}：{finding.text}）：{finding.advice}", finding.source
+        )
+
+
+def layers_of(content: EditionContent) -> list[Layer]:
+    """Return every layer of words of an edition, its attachments read when they were attached."""
+    layers = list(layers_of_edition(content))
+    known = FileText.objects.in_bulk([one.digest for one in content.attachments], field_name="digest")
+    for attachment in content.attachments:
+        text = known.get(attachment.digest)
+        layers += _stored_layers(text, attachment.name) if text else [_unread(attachment.name)]
+    return layers
+
+
+def context_for(edition: Edition, content: EditionContent, today: date) -> CheckContext:
+    """Return what the checks know beside the text."""
+    exemptions = CheckExemption.objects.filter(Q(topic="") | Q(topic=content.topic), kind=content.kind.value)
+    return CheckContext(
+        today=today,
+        attribute=content.attribute,
+        closed_documents=closed_documents(besides=edition.document_id),
+        own_hosts=own_hosts(),
+        is_known_link=is_known_link,
+        attachments=tuple(one.name for one in content.attachments),
+        exemptions=tuple(
+            Exemption(one.rule, one.effective_on, one.ended_on, one.source) for one in exemptions
+        ),
+        fingerprint_key=sealing.fingerprint("publishing.findings").encode()[:64],
+    )
+
+
+def as_stored(layer: Layer) -> dict[str, object]:
+    """Return a layer as the table keeps it."""
+    links = [[link.start, link.end, link.href] for link in layer.links]
+    return {
+        "kind": layer.kind.value,
+        "name": layer.name,
+        "text": layer.text,
+        "where": layer.where,
+        "links": links,
+    }
+
+
+def _stored_layers(text: FileText, name: str) -> list[Layer]:
+    return [
+        Layer(
+            LayerKind(one["kind"]), one["name"], one["text"], one["where"] or f"附件“{name}”",
+            tuple(Link(*link) for link in one.get("links", ())),
+        )
+        for one in text.layers
+    ]  # fmt: skip
+
+
+def _unread(name: str) -> Layer:
+    return Layer(LayerKind.UNREADABLE, name, "这个附件还没有读过。", f"附件“{name}”")

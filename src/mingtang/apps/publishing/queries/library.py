@@ -1,0 +1,62 @@
+"""馆藏: what is released and what is not, as other questions need it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+
+from django.conf import settings
+from django.db.models import Q, QuerySet
+
+from mingtang.apps.publishing.models import WAS_PUBLIC, Document, Edition
+from mingtang_core.editions import address_part
+from mingtang_core.flows.editions import State
+from mingtang_core.terms import DisclosureAttribute
+from mingtang_core.text_checks import KnownDocument
+
+
+def released() -> QuerySet[Edition]:
+    """Return the editions that the public sees as today's text."""
+    return Edition.objects.filter(state=State.RELEASED)
+
+
+def closed_documents(*, besides: int) -> tuple[KnownDocument, ...]:
+    """Return number and title of what is filed and not open: citing it wants a decision."""
+    filed = Edition.objects.filter(state=State.FILED).exclude(document_id=besides)
+    rows = filed.exclude(attribute=DisclosureAttribute.PROACTIVE).values_list("document_number", "title")
+    return tuple(KnownDocument(number, title) for number, title in rows)
+
+
+def open_superiors(basis: Iterable[str]) -> tuple[str, ...]:
+    """Return which of the documents that are carried out are open here, by number or title."""
+    named = [one.strip() for one in basis if one.strip()]
+    if not named:
+        return ()
+    asked = reduce(or_, (Q(document_number=one) | Q(title=one.strip("《》")) for one in named))
+    found = released().filter(asked).values_list("document_number", "title")
+    known = {word for row in found for word in row if word}
+    return tuple(one for one in named if one in known or one.strip("《》") in known)
+
+
+def address_of(document: Document) -> str:
+    """Return the address of the document's page, "" before it has one; it never changes."""
+    return f"/d/{address_part(document.index_number)}/" if document.index_number else ""
+
+
+def own_hosts() -> frozenset[str]:
+    """Return the host names under which the county's own pages stand."""
+    return frozenset(
+        host for host in settings.ALLOWED_HOSTS if host not in ("127.0.0.1", "localhost", "[::1]")
+    )
+
+
+def is_known_link(address: str) -> bool:
+    """Return whether a path of the site leads somewhere: a document that was released, or a fixed page."""
+    path = address.split("#")[0].split("?")[0]
+    if not path.startswith("/d/"):
+        return True
+    part = path.removeprefix("/d/").split("/")[0]
+    code, _, serial = part.partition("-")
+    index_number = f"{code}/{serial}"
+    return Edition.objects.filter(document__index_number=index_number, state__in=WAS_PUBLIC).exists()
