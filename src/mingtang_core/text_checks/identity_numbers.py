@@ -10,6 +10,7 @@ The check digit and a date that exists are what tell it from any other number of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -19,6 +20,13 @@ _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECK_DIGITS = "10X98765432"
 _SHAPE = r"[1-9](?:G\d){16}G[0-9Xx]"
 _OLD_SHAPE = r"[1-9]\d{14}"
+_PROVINCES = frozenset(
+    map(str, (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66)))
+) | {"71", "81", "82", "83", "91"}
+_WIDE = r"[\s.\-]{0,4}"
+_SPREAD = re.compile(rf"(?<![0-9A-Za-z])(?=([1-9](?:{_WIDE}\d){{16}}{_WIDE}[0-9Xx])(?![0-9A-Za-z]))")
+_GAPS = re.compile(r"[^0-9Xx]+")
+_FEW_GAPS, _EVERY_GAP = 3, 17
 
 
 def is_resident_number(number: str) -> bool:
@@ -35,6 +43,41 @@ def find(text: str) -> Iterator[tuple[int, int]]:
         number = compact(said).upper()
         if is_resident_number(number) and _is_day(number[6:14]):
             yield start, end
+
+
+def find_spread(text: str, *, latest: str) -> Iterator[tuple[int, int]]:
+    r"""Yield identity numbers also where lines or cells part them; born not after `latest` (YYYYMMDD).
+
+    Digits in a row of a table are no number yet: where a gap is wider than one space, there must be
+    three of them at most, or one between every two digits.
+
+    >>> list(find_spread("11010519491\n231002X", latest="20260101"))
+    [(0, 19)]
+    >>> list(find_spread("1 1\t0 1\t05 19\t491\t231\t002X", latest="20260101"))
+    []
+    """
+    for match in _SPREAD.finditer(text):
+        said = match.group(1)
+        number = _GAPS.sub("", said).upper()
+        if is_of_province(number) and is_resident_number(number) and _is_day(number[6:14]):
+            gaps = _GAPS.findall(said)
+            is_close = all(gap in (" ", "-") for gap in gaps) or len(gaps) <= _FEW_GAPS
+            if (is_close or len(gaps) == _EVERY_GAP) and number[6:14] <= latest:
+                yield match.start(1), match.end(1)
+
+
+def is_of_province(number: str) -> bool:
+    """Return whether a number begins with the code of a province (GB/T 2260)."""
+    return number[:2] in _PROVINCES
+
+
+def hide_spread(number: str) -> str:
+    r"""Return a number however it is spread, masked.
+
+    >>> hide_spread("110105\t19491231\t002X")
+    '11*************02X'
+    """
+    return hide(_GAPS.sub("", number).upper())
 
 
 def find_old(text: str) -> Iterator[tuple[int, int]]:

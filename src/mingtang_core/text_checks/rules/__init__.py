@@ -1,0 +1,1 @@
+"""One file per check: each says what it looks for, where it stays silent, and why."""
