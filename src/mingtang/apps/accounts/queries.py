@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.db import connection
 from django.db.models import Prefetch, Q, QuerySet
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
@@ -14,6 +15,13 @@ from mingtang.kit.acting import Actor
 from mingtang_core.errors import NotFound
 from mingtang_core.terms import Role
 
+# `grants_in_force` of one person, composed by hand.
+_ROLES_IN_FORCE = (
+    "SELECT held.role, held.organ_id FROM accounts_rolegrant held "
+    "JOIN accounts_staff who ON who.id = held.staff_id AND who.is_active "
+    "WHERE held.staff_id = %s AND held.valid_from <= %s AND (held.valid_to IS NULL OR held.valid_to >= %s)"
+)
+
 
 def grants_in_force(on: date) -> QuerySet[RoleGrant]:
     """Return the grants of active staff that are in force on that day."""
@@ -22,11 +30,14 @@ def grants_in_force(on: date) -> QuerySet[RoleGrant]:
 
 
 def actor_for(staff: Staff, *, today: date, organ_id: int | None = None) -> Actor:
-    """Return the person as an actor for `organ_id` if a role is held there, else for the first such organ."""
-    roles = frozenset(
-        (Role(role), organ)
-        for role, organ in grants_in_force(today).filter(staff=staff).values_list("role", "organ_id")
-    )
+    """Return the person as an actor for `organ_id` if a role is held there, else for the first such organ.
+
+    Plain SQL, because every page of every member of staff asks this first.
+    """
+    day = connection.ops.adapt_datefield_value(today)
+    with connection.cursor() as cursor:
+        cursor.execute(_ROLES_IN_FORCE, [staff.pk, day, day])
+        roles = frozenset((Role(role), organ) for role, organ in cursor.fetchall())
     organs = sorted({organ for _, organ in roles})
     chosen = organ_id if organ_id in organs else (organs[0] if organs else None)
     return Actor(kind="staff", id=str(staff.pk), organ_id=chosen, roles=roles)

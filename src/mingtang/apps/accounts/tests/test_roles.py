@@ -10,7 +10,7 @@ from tests.cast import Cast
 from mingtang.apps.accounts import actions
 from mingtang.apps.accounts.models import RoleGrant
 from mingtang.apps.accounts.permissions import DECIDING
-from mingtang.apps.accounts.queries import actor_for, emails_of, staff_with
+from mingtang.apps.accounts.queries import actor_for, emails_of, grants_in_force, staff_with
 from mingtang.apps.journal.models import Entry
 from mingtang_core.errors import Conflict, Refused
 from mingtang_core.terms import Role
@@ -26,6 +26,25 @@ def grant(cast: Cast, part: str, role: Role, organ: str = "office", by: str = "a
         by=cast.actor(by),
         today=cast.today,
     )
+
+
+def test_an_actor_has_exactly_the_grants_in_force(cast: Cast) -> None:
+    """The statement by hand asks what the query for lists asks."""
+    clerk, other = cast.people["clerk"], cast.people["other_clerk"]
+    before, after = cast.today - timedelta(days=1), cast.today + timedelta(days=1)
+    spans = [(before, before), (before, cast.today), (cast.today, None), (cast.today, after), (after, None)]
+    for (starts, ends), role in zip(spans, (r for r in Role if r is not Role.CLERK), strict=False):
+        for organ in cast.organs.values():
+            RoleGrant.objects.create(
+                staff=clerk, organ=organ, role=role.value, valid_from=starts, valid_to=ends
+            )
+    for is_active in (True, False):
+        type(clerk).objects.filter(pk=clerk.pk).update(is_active=is_active)
+        for person in (clerk, other):
+            for day in (before, cast.today, after):
+                held = grants_in_force(day).filter(staff=person).values_list("role", "organ_id")
+                assert actor_for(person, today=day).roles == {(Role(role), organ) for role, organ in held}
+    assert len(actor_for(other, today=cast.today).roles) == 1
 
 
 @pytest.mark.parametrize("role", DECIDING)
