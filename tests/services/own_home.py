@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import uuid
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 
 import psycopg
@@ -26,15 +30,27 @@ class OwnHome:
         self.settings = {"MINGTANG_HOME": str(folder), "PYTHONUTF8": "1", **settings}
         self._server = os.environ.get("MINGTANG_DATABASE_URL", "") if on_server else ""
         if self._server:
-            name = f"home_{uuid.uuid4().hex[:12]}"
-            self._on_server(f"CREATE DATABASE {name}")
-            self.settings["MINGTANG_DATABASE_URL"] = f"{self._server.rpartition('/')[0]}/{name}"
+            self._database = f"home_{uuid.uuid4().hex[:12]}"
+            self._on_server(f"CREATE DATABASE {self._database}")
+            self.settings["MINGTANG_DATABASE_URL"] = f"{self._server.rpartition('/')[0]}/{self._database}"
 
     def begin(self) -> OwnHome:
-        """Lay out an empty test home with its tables."""
+        """Lay out an empty test home with its tables: a copy of one that `mingtang migrate` made, with keys
+        of its own.
+        """
+        made = _migrated(self._server)
+        shutil.copytree(made.folder, self.folder, ignore=shutil.ignore_patterns("secrets.json"))
+        if self._server:
+            self._on_server(f"DROP DATABASE {self._database}")
+            self._on_server(f"CREATE DATABASE {self._database} TEMPLATE {made._database}")
+        return self
+
+    def migrate(self) -> OwnHome:
+        """Lay out an empty test home and let `mingtang migrate` make its tables."""
         self.folder.mkdir(parents=True)
         (self.folder / "home.json").write_text(json.dumps({"kind": "test"}), encoding="utf-8")
-        assert self.run("migrate").returncode == 0
+        done = self.run("migrate")
+        assert done.returncode == 0, done.stderr
         return self
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -81,8 +97,7 @@ class OwnHome:
     def destroy_database(self) -> None:
         """Lose the database, as a broken disk does."""
         if self._server:
-            name = self.settings["MINGTANG_DATABASE_URL"].rpartition("/")[2]
-            self._on_server(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+            self._on_server(f"DROP DATABASE IF EXISTS {self._database} WITH (FORCE)")
         else:
             for path in self.folder.glob("db.sqlite3*"):
                 path.unlink()
@@ -101,3 +116,11 @@ class OwnHome:
     @staticmethod
     def _command(code: str, arguments: Sequence[str]) -> list[str]:
         return [sys.executable, "-c", code, *arguments]
+
+
+@cache
+def _migrated(server: str) -> OwnHome:
+    """Return an empty home with its tables, made once a process; `server` is where its database is."""
+    place = Path(tempfile.mkdtemp(prefix="mingtang-migrated-"))
+    atexit.register(shutil.rmtree, place, ignore_errors=True)
+    return OwnHome(place / "home", on_server=bool(server)).migrate()
