@@ -1,4 +1,8 @@
-"""`mingtang work`: run periodic verbs, messages and background work; stops cleanly between two things."""
+"""`mingtang work`: run periodic verbs, messages, background work and public pages; stops cleanly between two
+things.
+
+The pages have a thread of their own: an export that takes a minute must not hold up a release.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,19 @@ import logging
 import os
 import signal
 import threading
+from collections.abc import Callable
 from types import FrameType
 
-from django.db import OperationalError, close_old_connections
+from django.db import OperationalError, close_old_connections, connections
 from django.utils import timezone
 
 import mingtang.project.ready
 from mingtang.kit import clock
-from mingtang.project.worker import work_once, work_until_idle
+from mingtang.project.worker import work_once, work_until_idle, write_pages
 
 log = logging.getLogger(__name__)
 PAUSE_SECONDS = 1.0
+PAGES_PAUSE_SECONDS = 0.4
 
 
 def run(arguments: list[str]) -> int:
@@ -31,7 +37,8 @@ def run(arguments: list[str]) -> int:
     if options.until_idle:
         print(f"做了{work_until_idle()}件事，没有到期的了。")
     elif options.once:
-        print(f"做了{work_once(today=clock.today(), now=timezone.now())}件事。")
+        done = work_once(today=clock.today(), now=timezone.now()) + write_pages(now=timezone.now())
+        print(f"做了{done}件事。")
     else:
         _work_on(options.parent)
     return 0
@@ -46,13 +53,36 @@ def _work_on(parent: int) -> None:
 
     signal.signal(signal.SIGINT, told)
     signal.signal(signal.SIGTERM, told)
-    while not stop.is_set() and (not parent or os.getppid() == parent):
-        close_old_connections()
-        try:
-            done = work_once(today=clock.today(), now=timezone.now())
-        except OperationalError:
-            # The database is restarting or busy: what was not done is still due.
-            log.exception("a round of work failed")
-            done = 0
-        if not done:
-            stop.wait(PAUSE_SECONDS)
+    pages = threading.Thread(target=_repeat, args=(_write_pages, PAGES_PAUSE_SECONDS, stop, parent))
+    pages.start()
+    try:
+        _repeat(_work, PAUSE_SECONDS, stop, parent)
+    finally:
+        stop.set()
+        pages.join()
+
+
+def _work() -> int:
+    return work_once(today=clock.today(), now=timezone.now())
+
+
+def _write_pages() -> int:
+    return write_pages(now=timezone.now())
+
+
+def _repeat(step: Callable[[], int], pause_seconds: float, stop: threading.Event, parent: int) -> None:
+    """Repeat one step for as long as there is somebody to work for, resting when it found nothing to do."""
+    try:
+        while not stop.is_set() and (not parent or os.getppid() == parent):
+            close_old_connections()
+            try:
+                done = step()
+            except OperationalError:
+                # The database is restarting or busy: what was not done is still due.
+                log.exception("a round of work failed")
+                done = 0
+            if not done:
+                stop.wait(pause_seconds)
+    finally:
+        stop.set()  # neither works on without the other
+        connections.close_all()

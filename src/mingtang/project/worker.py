@@ -1,4 +1,4 @@
-"""What works behind the pages: periodic verbs, messages, and work that people started."""
+"""What works behind the pages: periodic verbs, messages, work that people started, and the public pages."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from mingtang.apps.journal.actions import deliver_waiting, find_abandoned, run_d
 from mingtang.apps.journal.actions.background import put_back_orphans, run_waiting_tasks
 from mingtang.apps.journal.actions.delivering import worker_name
 from mingtang.apps.journal.ports import mailer
+from mingtang.apps.portal.actions import keep_up
 from mingtang.kit import clock
 from mingtang.project.periodic import PERIODIC
 
@@ -24,9 +25,18 @@ def work_once(*, today: date, now: datetime) -> int:
     return done + deliver_waiting(mailer=mailer(), worker=me, now=now)
 
 
+def write_pages(*, now: datetime) -> int:
+    """Bring the public pages up to the journal and return how many things were done."""
+    return keep_up(worker=worker_name(), now=now)
+
+
 def work_until_idle(*, today: date | None = None, now: datetime | None = None) -> int:
     """Work until nothing is due any more and return how many things were done."""
     total = 0
-    while done := work_once(today=today or clock.today(), now=now or timezone.now()):
+    while done := _everything_once(today or clock.today(), now or timezone.now()):
         total += done
     return total
+
+
+def _everything_once(today: date, now: datetime) -> int:
+    return work_once(today=today, now=now) + write_pages(now=now)

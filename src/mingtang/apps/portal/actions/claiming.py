@@ -86,6 +86,11 @@ def leave_last(claim: Claim, addresses: Collection[str]) -> None:
         ours.update(claim="", claimed_by="")
 
 
+def release(claim: Claim) -> None:
+    """Give back what is still held, as it was."""
+    Queued.objects.filter(claim=claim.mark).update(claim="", claimed_by="")
+
+
 def try_later(claim: Claim, addresses: Collection[str], problem: str, *, now: datetime) -> None:
     """Put what failed back, later each time."""
     for row in claim.rows:

@@ -20,7 +20,7 @@ from django.db import connections
 from django.db.models import F
 
 from mingtang.apps.journal.actions.delivering import is_dead, worker_name
-from mingtang.apps.portal.actions.claiming import claim_addresses, try_later
+from mingtang.apps.portal.actions.claiming import claim_addresses, release
 from mingtang.apps.portal.actions.departing import write_maps
 from mingtang.apps.portal.actions.writing import Done, put_back_abandoned, write_claimed, write_waiting
 from mingtang.apps.portal.models import Page, Queued, Rebuild
@@ -114,9 +114,10 @@ def _render(run: Rebuild, source: PageSource, addresses: list[str]) -> Done:
     claim = claim_addresses(source, wanted, worker=worker_name(), now=now)
     try:
         return write_claimed(claim, source.name, list(claim.rows), now=now, flush=False, rebuild=run.pk)
-    except Exception as error:
-        log.exception("a batch could not be rebuilt", extra={"facts": {"source": source.name}})
-        try_later(claim, {row.address for row in claim.rows}, type(error).__name__, now=now)
+    except Exception:
+        # Left to the queue, which tries each address alone.
+        log.warning("a batch could not be rebuilt", extra={"facts": {"source": source.name}}, exc_info=True)
+        release(claim)
         return Done()
 
 
