@@ -6,12 +6,14 @@ rows of routes.csv and agree to each; `python3 run.py docs routes` renews docs/d
 
 from __future__ import annotations
 
+import logging
 import os
 import re
 from pathlib import Path
 
 import pytest
 
+from tests.architecture.leaks import Leaks, read_what_stays
 from tests.architecture.routes import CITIZEN, PARTS, measure, read_table, routes, write_table
 from tests.architecture.story import tell
 from tests.cast import Cast
@@ -26,8 +28,12 @@ def test_every_route_carries_a_guard() -> None:
 
 
 @pytest.mark.django_db
-def test_everybody_gets_what_the_table_says(cast: Cast) -> None:
-    measured = measure(cast, tell(cast))
+def test_everybody_gets_what_the_table_says_and_no_secret(
+    cast: Cast, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    leaks = Leaks()
+    measured = measure(cast, tell(cast), leaks)
     if os.environ.get("MINGTANG_WRITE_ROUTES"):
         write_table(measured)
     expected = {_key(row): row for row in read_table()}
@@ -41,6 +47,11 @@ def test_everybody_gets_what_the_table_says(cast: Cast) -> None:
         if found[key][part] != expected[key][part]
     ]
     assert not wrong, "\n".join(wrong)
+    read_what_stays(leaks, caplog.text, "".join(capsys.readouterr()))
+    with capsys.disabled():
+        print(f"\ncounted exits read for secrets {leaks.visited}")
+    assert leaks.visited > 6000
+    assert not leaks.found, "\n".join(sorted(leaks.found))
 
 
 def test_no_cell_of_the_table_is_our_fault() -> None:
