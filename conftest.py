@@ -1,5 +1,7 @@
 """What every test of the house shares: properties are never failed for being slow on a busy machine."""
 
+import gc
+
 import pytest
 from hypothesis import settings
 
@@ -22,3 +24,10 @@ LONGEST = (
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the longest in front; all others stay as they were."""
     items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
+
+
+def pytest_collection_finish() -> None:
+    """Take what is loaded out of the garbage collector's rounds; tests leave little behind."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
