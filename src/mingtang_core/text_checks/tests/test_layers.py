@@ -16,6 +16,7 @@ from docx.oxml.ns import nsdecls
 from openpyxl.comments import Comment
 from reportlab.pdfgen import canvas
 
+from mingtang_core.editions import Attachment, EditionContent
 from mingtang_core.text_checks.context import CheckContext
 from mingtang_core.text_checks.editions import layers_of_edition
 from mingtang_core.text_checks.files import is_over_limit, layers_of_file
