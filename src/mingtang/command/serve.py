@@ -1,4 +1,7 @@
-"""`mingtang serve`: the website with one worker beside it; Ctrl-C ends both."""
+"""`mingtang serve`: the website with one worker beside it; Ctrl-C ends both.
+
+Public pages and style sheets are handed out by Granian itself (`portal.mounts`); only the rest asks Python.
+"""
 
 from __future__ import annotations
 
@@ -17,15 +20,19 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.management import call_command
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
 import mingtang.project.ready
+from mingtang.apps.portal.mounts import INDEX, MAX_AGE_SECONDS, Mount, mounts_of
+from mingtang.apps.portal.place import site_folder
 from mingtang.desks.first_use import is_first_use, setup_code_file
 from mingtang.project.home import home_folder
 from mingtang_core.errors import BadInput
 
+LOOK_SECONDS = 1.0
 _WORKER = "import sys; from mingtang.command import main; sys.exit(main())"
 
 
@@ -45,7 +52,7 @@ def run(arguments: list[str]) -> int:
 def serve(host: str, port: int, *, threads: int = 4) -> int:
     """Serve on the first free port from `port` on, with a worker beside; return when both have ended."""
     port = free_port(host, port)
-    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)
+    call_command("collectstatic", interactive=False, verbosity=0)
     site = Granian(
         "mingtang.project.wsgi:application",
         address=host,
@@ -58,12 +65,44 @@ def serve(host: str, port: int, *, threads: int = 4) -> int:
         respawn_failed_workers=True,
         workers_kill_timeout=10,
     )
+    _mount(site, _mounts())
     _end_with_terminal(site)
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=_only_the_parent_ends_me)
-    with _worker(host, port):
+    with _worker(host, port), _new_names(site):
         site.serve(target_loader=_load_site)
     return 0
+
+
+def _mounts() -> list[Mount]:
+    return mounts_of(site_folder(), Path(settings.STATIC_ROOT))
+
+
+def _mount(site: Any, mounts: list[Mount]) -> None:
+    """Tell Granian what to hand out by itself; a process it starts from now on does."""
+    site.static_path = (mounts, INDEX, str(MAX_AGE_SECONDS))
+
+
+@contextlib.contextmanager
+def _new_names(site: Any) -> Iterator[None]:
+    """Replace the answering process, without a break, when a first name in the site folder comes or goes."""
+    stop = threading.Event()
+
+    def look() -> None:
+        known = _mounts()
+        while not stop.wait(LOOK_SECONDS):
+            if (now := _mounts()) != known:
+                known = now
+                _mount(site, now)
+                site.signal_handler_reload()
+
+    looker = threading.Thread(target=look, daemon=True)
+    looker.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        looker.join(5)
 
 
 def _end_with_terminal(site: Any) -> None:

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "mingtang.kit.clock.TodayMiddleware",
     "mingtang.apps.accounts.middleware.ActorMiddleware",
+    "mingtang.apps.portal.middleware.SiteMiddleware",
     "mingtang.kit.errors.ErrorPageMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -1,0 +1,66 @@
+"""Public files for requests that reach Python all the same, and the addresses that have left.
+
+The server hands files out by itself; here come those whose name was not there when it started, those behind
+a door, and every request where no such server stands in front (tests, other web servers).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponsePermanentRedirect
+from django.utils.http import http_date, parse_http_date_safe
+
+from mingtang.apps.portal.addresses import is_address, media_type
+from mingtang.apps.portal.maps import Maps
+from mingtang.apps.portal.mounts import MAX_AGE_SECONDS
+from mingtang.apps.portal.place import maps_folder, site_folder
+from mingtang.kit.errors import Problem, answer
+
+ASKS = ("GET", "HEAD")
+NO_SENTENCE = "这份内容已经撤下，不再公开。有疑问请联系政务公开工作机构。"
+
+
+class SiteMiddleware:
+    """Answer with the file, 410 or 301 of the portal; let everything else through."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self.maps = Maps(maps_folder())
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        found = self._answer(request) if request.method in ASKS else None
+        if found is None:
+            return self.get_response(request)
+        found["Cache-Control"] = f"max-age={MAX_AGE_SECONDS}"
+        return found
+
+    def _answer(self, request: HttpRequest) -> HttpResponse | None:
+        address = request.path_info
+        if not is_address(address):
+            return None
+        if self.maps.folder.parent != settings.MINGTANG_SITE.parent:  # a test moved the site
+            self.maps = Maps(maps_folder())
+        if target := self.maps.moved(address):
+            return HttpResponsePermanentRedirect(target)
+        sentence = self.maps.gone(address)
+        if sentence is not None:
+            return answer(request, Problem(410, "这一页已经撤下", sentence or NO_SENTENCE, "gone"))
+        return _file(request, address)
+
+
+def _file(request: HttpRequest, address: str) -> HttpResponse | None:
+    place = site_folder().place(address)
+    try:
+        written = int(place.stat().st_mtime)
+        content = place.read_bytes()
+    except OSError:
+        return None
+    seen = parse_http_date_safe(request.headers.get("If-Modified-Since", ""))
+    is_known = seen is not None and written <= seen
+    response = HttpResponse(
+        b"" if is_known else content, status=304 if is_known else 200, content_type=media_type(address)
+    )
+    response["Last-Modified"] = http_date(written)
+    return response

@@ -1,0 +1,143 @@
+"""`serve` hands public pages out without Python; what left, forms and staff pages reach it."""
+
+import http.client
+import re
+import time
+from pathlib import Path
+
+import pytest
+from tests.services.own_home import OwnHome
+
+ROOT = Path(__file__).parents[4]
+FILL = """
+from django.utils import timezone
+from mingtang.apps.journal.actions.delivering import worker_name
+from mingtang.apps.portal.actions import keep_up
+from mingtang.apps.portal.place import site_folder
+from mingtang.apps.portal.tests.sample import say, use_sample
+use_sample()
+say(1, "甲"); say(2, "乙"); say(3, "丙")
+keep_up(worker=worker_name(), now=timezone.now())
+say(2, None, left="内容有误"); say(3, None, target="/d/s-1/")
+keep_up(worker=worker_name(), now=timezone.now())
+site_folder().put("/feed.xml", b"<feed/>", flush=False)
+site_folder().put("/f/0a1b2c3d/附件 1.pdf", b"%PDF-", flush=False)
+"""
+SERVE = """
+import os, sys
+import mingtang.command.serve as serve
+load = serve._load_site
+
+def counted(target):
+    application = load(target)
+    def ask(environ, start_response):
+        with open(os.environ["REACHED"], "a") as file:
+            file.write(environ["PATH_INFO"] + "\\n")
+        return application(environ, start_response)
+    return ask
+
+serve._load_site = counted
+sys.exit(serve.run(["--port", "18300"]))
+"""
+PAGES = [
+    "/",
+    "/zfxxgk/",
+    "/d/s-1/",
+    "/d/s-1",
+    "/feed.xml",
+    "/f/0a1b2c3d/%E9%99%84%E4%BB%B6%201.pdf",
+    "/d/s-1/?a=b",
+]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("pages")
+    home = OwnHome(folder / "home", PYTHONPATH=str(ROOT), REACHED=str(folder / "reached")).begin()
+    home.python(FILL)
+    return home
+
+
+@pytest.fixture(scope="module")
+def port(home):
+    server = home.start_python(SERVE)
+    try:
+        line = next(line for line in server.stdout if "http://" in line)
+        yield int(re.search(r":(\d+)/", line)[1])
+    finally:
+        server.terminate()
+        server.communicate(timeout=40)
+
+
+@pytest.fixture
+def reached(home):
+    """Return which requests reached Python since the test began."""
+    path = Path(home.settings["REACHED"])
+    before = len(lines(path))
+    return lambda: [one for one in lines(path)[before:] if one != "/healthz"]
+
+
+def lines(path):
+    return path.read_text().splitlines() if path.exists() else []
+
+
+def ask(port, address, method="GET"):
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
+    line.request(method, address)
+    answer = line.getresponse()
+    body = answer.read()
+    line.close()
+    return answer, body
+
+
+def test_no_request_for_a_public_page_reaches_python(port, reached):
+    for _ in range(50):
+        for address in PAGES:
+            answer, body = ask(port, address)
+            assert (answer.status, bool(body)) == (200, True), address
+            assert answer.getheader("Cache-Control") == "max-age=30"
+    answer, _ = ask(port, "/static/kit/base.css")
+    assert answer.status == 200
+    assert reached() == []
+
+
+@pytest.mark.parametrize(
+    "address", ["/staff/sign-in/", "/healthz", "/desk/", "/no-such-name/", "/dx/", "/feed.xmlx"]
+)
+def test_everything_else_does(port, address):
+    answer, body = ask(port, address)
+    assert answer.status != 200 or address in ("/staff/sign-in/", "/healthz")
+    assert body != b"Not found"
+
+
+def test_what_left_says_so(port):
+    for address in ("/d/s-2/", "/d/s-2"):
+        answer, body = ask(port, address)
+        assert answer.status == 410
+        assert "内容有误" in body.decode()
+    answer, _ = ask(port, "/d/s-3/")
+    assert (answer.status, answer.getheader("Location")) == (301, "/d/s-1/")
+    assert ask(port, "/d/s-9/")[0].status == 404
+
+
+@pytest.mark.parametrize(
+    "address", ["/../db.sqlite3", "/d/../../secrets.json", "/%2e%2e/secrets.json", "//../home.json"]
+)
+def test_nothing_outside_the_folder_is_handed_out(port, address):
+    answer, body = ask(port, address)
+    assert answer.status == 404
+    assert b"secret_key" not in body
+
+
+def test_a_new_first_name_is_served_at_once_and_soon_without_python(home, port, reached):
+    home.python(
+        FILL.partition("use_sample()")[0] + 'site_folder().put("/civil-affairs/", b"new", flush=False)'
+    )
+    assert ask(port, "/civil-affairs/")[1] == b"new"
+    for _ in range(60):
+        time.sleep(0.5)
+        before = len(reached())
+        assert ask(port, "/civil-affairs/")[1] == b"new"
+        if len(reached()) == before:
+            return
+    raise AssertionError("the new name never left Python")
