@@ -18,7 +18,7 @@ STYLES = (
     "figures", "statutory", "foot", "buttons", "badges", "notices",
     "forms", "tables", "meta", "timeline", "steps", "paging",
     "filters", "work", "clock", "next", "document", "review",
-    "heat", "months", "spacing",
+    "heat", "months", "modes", "spacing",
 )  # fmt: skip
 
 

@@ -23,6 +23,10 @@ DEBUG = False
 ALLOWED_HOSTS = env.words("MINGTANG_HOSTS", ("127.0.0.1", "localhost", "[::1]"))
 CSRF_TRUSTED_ORIGINS = env.words("MINGTANG_ORIGINS")
 BEHIND_HTTPS = env.flag("MINGTANG_HTTPS")
+# How the public pages name their own site: in feeds, in sitemap.xml, in their tags.
+MINGTANG_ADDRESS = env.text(
+    "MINGTANG_ADDRESS", (CSRF_TRUSTED_ORIGINS or ["http://127.0.0.1:8000"])[0]
+).rstrip("/")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -103,6 +107,7 @@ MINGTANG_NAV = (
     "mingtang.apps.ledger.navigation.PUBLIC",
     "mingtang.desks.navigation.PUBLIC",
     "mingtang.desks.navigation.DESK",
+    "mingtang.apps.publishing.navigation.STAFF",
     "mingtang.apps.foi.navigation.STAFF",
     "mingtang.apps.ledger.navigation.STAFF",
     "mingtang.desks.navigation.OFFICE",
@@ -201,6 +206,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
+        "manifest-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [NONE],

@@ -1,0 +1,194 @@
+"""A public page as bytes: the frame once per batch by Django, the part that differs by Jinja2.
+
+Masthead, navigation and foot are those of the application's own public pages (`kit/page_public.html`), so
+that nobody sees where a file ends and the application begins.
+Tags: 政府网站网页标签规范 (国办发〔2017〕47号).
+A source asks for `frame(column)` once in `render`, then for `frame.page(...)` for each address.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.apps import apps
+from django.conf import settings
+from django.template.loader import get_template
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from mingtang.kit import context, dates
+from mingtang.kit.acting import Actor
+from mingtang.kit.clock import SHANGHAI
+from mingtang.kit.navigation import links_for
+from mingtang.kit.reading import ReadingMode
+from mingtang.kit.site import current_site
+
+_TITLE, _META, _MAIN = "@@portal-title@@", "@@portal-meta@@", "@@portal-main@@"
+
+_INNER = Markup(
+    '<div class="page">\n<nav class="crumbs" aria-label="当前位置"><ol><li><a href="/">首页</a></li>{}</ol>'
+    '</nav>\n<div class="head">{}</div>\n{}\n{}\n<div class="gap-8"></div>\n</div>'
+)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the site (栏目) with its statutory tags; `kind` is ColumnType, `href` its own address."""
+
+    name: str
+    description: str
+    keywords: str
+    kind: str
+    href: str = "/"
+
+
+@dataclass(frozen=True)
+class Article:
+    """The tags of one page that is an article: title, moment of release, source, and what may be left out."""
+
+    title: str
+    published_at: datetime
+    source: str
+    keywords: str = ""
+    description: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """One step of the way to a page; the last has no address."""
+
+    label: str
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Everything round the main part, in four pieces; the marks stood between them."""
+
+    pieces: tuple[str, str, str, str]
+    site_name: str
+
+    def page(
+        self,
+        *,
+        address: str,
+        title: str,
+        main: str,
+        description: str = "",
+        article: Article | None = None,
+        linked_data: Mapping[str, object] | None = None,
+        is_indexed: bool = True,
+    ) -> bytes:
+        """Return the page's bytes. `main` is trusted HTML; everything else is escaped here."""
+        tags = [("description", description), ("Url", absolute(address))]
+        if article:
+            tags += _tags(article)
+        if not is_indexed:
+            tags.append(("robots", "noindex"))
+        meta = "\n".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in tags if value)
+        meta += f'\n<link rel="canonical" href="{escape(absolute(address))}">'
+        if linked_data:
+            meta += f'\n<script type="application/ld+json">{_json(linked_data)}</script>'
+        one, two, three, four = self.pieces
+        return f"{one}{escape(title)}{two}{meta}{three}{main}{four}".encode()
+
+
+def frame(column: Column) -> Frame:
+    """Render the frame of a column as the site is now."""
+    site = current_site()
+    said = {
+        "site": site,
+        "column": column,
+        "domain": urlsplit(settings.MINGTANG_ADDRESS).hostname or "",
+        "policy": policy(),
+        "mark": {"title": _TITLE, "meta": _META, "main": _MAIN},
+        "is_file": True,
+        "reading": ReadingMode(),
+        "public_links": links_for(Actor(kind="citizen"), column.href, public=True),
+        "kit_styles": [f"kit/components/{name}.css" for name in context.STYLES],
+    }
+    text = get_template("portal/frame.html").render(said)
+    head, _, rest = text.partition(_TITLE)
+    after_title, _, rest = rest.partition(_META)
+    after_meta, _, tail = rest.partition(_MAIN)
+    return Frame((head, after_title, after_meta, tail), site.name)
+
+
+def inner(*, crumbs: Sequence[Crumb], head: str, content: str, aside: str = "") -> Markup:
+    """Return the main part of an ordinary page: the way to it, its head, its content; all trusted HTML."""
+    way = Markup("").join(
+        Markup('<li><a href="{}">{}</a></li>').format(one.href, one.label)
+        if one.href
+        else Markup("<li>{}</li>").format(one.label)
+        for one in crumbs
+    )
+    return _INNER.format(way, Markup(head), Markup(content), Markup(aside))  # noqa: S704 - our own templates
+
+
+@cache
+def environment() -> Environment:
+    """Return Jinja2 over the templates of all apps; it escapes, and a name that is missing is an error."""
+    folders = [Path(app.path) / "templates" for app in apps.get_app_configs()]
+    made = Environment(
+        loader=FileSystemLoader([folder for folder in folders if folder.is_dir()]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["zh_date"] = lambda at: dates.chinese_date(dates.local_day(at)) if at else ""
+    made.filters["iso"] = lambda at: dates.local_day(at).isoformat() if at else ""
+    return made
+
+
+def absolute(address: str) -> str:
+    """Return an address as the world outside writes it."""
+    return f"{settings.MINGTANG_ADDRESS}{address}"
+
+
+def breadcrumbs(crumbs: Iterable[Crumb], address: str) -> dict[str, object]:
+    """Return the way to a page as schema.org says it."""
+    steps = [Crumb("首页", "/"), *crumbs]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {
+                "@type": "ListItem",
+                "position": number,
+                "name": one.label,
+                "item": absolute(one.href or address),
+            }
+            for number, one in enumerate(steps, start=1)
+        ],
+    }
+
+
+def policy() -> str:
+    """Return the content policy as a page can state it itself; frames are forbidden by a header only."""
+    said = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
+    return "; ".join(f"{name} {' '.join(what)}" for name, what in said.items() if name != "frame-ancestors")
+
+
+def _tags(article: Article) -> list[tuple[str, str]]:
+    at = article.published_at.astimezone(SHANGHAI)
+    return [
+        ("ArticleTitle", article.title),
+        ("PubDate", at.strftime("%Y-%m-%d %H:%M")),
+        ("ContentSource", article.source),
+        ("Keywords", article.keywords),
+        ("Author", article.author),
+        ("Description", article.description),
+    ]
+
+
+def _json(linked_data: Mapping[str, object]) -> str:
+    """Return data that no parser takes for the end of its element."""
+    text = json.dumps({"@context": "https://schema.org", **linked_data}, ensure_ascii=False)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

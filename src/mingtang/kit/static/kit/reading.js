@@ -1,0 +1,62 @@
+/* Reading modes: remembers them, keeps pages that are files and pages of the application alike, reads aloud.
+   Without it everything works; a page that is a file then forgets its modes when it is left. */
+(function () {
+  "use strict";
+  var KEY = "reading";
+  var root = document.documentElement;
+
+  function remembered() {
+    try { return JSON.parse(localStorage.getItem(KEY)) || {}; } catch (error) { return {}; }
+  }
+
+  function remember(mode) {
+    try { localStorage.setItem(KEY, JSON.stringify(mode)); } catch (error) { /* private window */ }
+  }
+
+  function box(name) { return document.getElementById("mode-" + name); }
+
+  function changed() {
+    var mode = {
+      size: box("large").checked ? "large" : "normal",
+      theme: box("contrast").checked ? "high-contrast" : "light",
+      simple: box("simple").checked
+    };
+    remember(mode);
+    // The application's pages read a cookie that only the application sets.
+    fetch("/reading-mode/?size=" + mode.size + "&theme=" + mode.theme + "&back=/", { redirect: "manual" })
+      .catch(function () { /* it is down; the files do without it */ });
+  }
+
+  function readAloud(button) {
+    var speech = window.speechSynthesis;
+    function voice() {
+      return speech.getVoices().filter(function (one) { return /^zh/i.test(one.lang); })[0];
+    }
+    function show() { button.hidden = !voice(); }
+    button.addEventListener("click", function () {
+      if (speech.speaking) { speech.cancel(); return; }
+      var said = new SpeechSynthesisUtterance(document.getElementById("main").innerText);
+      said.voice = voice();
+      said.lang = said.voice.lang;
+      speech.speak(said);
+    });
+    speech.addEventListener("voiceschanged", show);
+    show();
+  }
+
+  var mode = remembered();
+  if (box("large")) {
+    box("large").checked = mode.size === "large";
+    box("contrast").checked = mode.theme === "high-contrast";
+    box("simple").checked = Boolean(mode.simple);
+    ["large", "contrast", "simple"].forEach(function (name) { box(name).addEventListener("change", changed); });
+    document.querySelector(".tools__date").textContent = new Intl.DateTimeFormat("zh-CN", {
+      timeZone: "Asia/Shanghai", year: "numeric", month: "long", day: "numeric", weekday: "long"
+    }).format(new Date());
+  } else {
+    remember({ size: root.dataset.size, theme: root.dataset.theme, simple: Boolean(mode.simple) });
+  }
+  if (window.speechSynthesis && document.getElementById("read-aloud")) {
+    readAloud(document.getElementById("read-aloud"));
+  }
+})();
