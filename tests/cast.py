@@ -51,9 +51,9 @@ def gather(today: date = TODAY) -> Cast:
         by=SETUP, on=today, name="青禾县", office_name="青禾县人民政府办公室", site_identifier="9900010001"
     )
     for key, name in ORGANS.items():
-        organ = add_organ(by=SETUP, on=today, name=name)
-        code = with_check(f"11990000QH{organ.pk:06d}1")
-        cast.organs[key] = set_credit_code(by=SETUP, on=today, organ=organ, code=code)
+        made = add_organ(by=SETUP, on=today, name=name)
+        code = with_check(f"11990000QH{made.pk:06d}1")
+        cast.organs[key] = set_credit_code(by=SETUP, on=today, organ=made, code=code)
     for part, (full_name, organ, role) in PEOPLE.items():
         staff = create_staff(
             username=part,

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("mingtang.kit.urls")),
     path("", include("mingtang.apps.accounts.urls")),
     path("", include("mingtang.apps.ledger.urls")),
+    path("", include("mingtang.apps.publishing.urls")),
     path("", include("mingtang.apps.foi.urls")),
 ]
 if settings.IS_DEMO:

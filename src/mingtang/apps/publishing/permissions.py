@@ -9,11 +9,11 @@ from django.db.models import Q, QuerySet
 
 from mingtang.apps.publishing.models import Edition, ReviewRule
 from mingtang.apps.publishing.queries.facts import facts_for
-from mingtang.apps.publishing.queries.steps import pool_steps, reviewing_of
+from mingtang.apps.publishing.queries.steps import passed_steps, pool_steps, reviewing_of
 from mingtang.kit.acting import Actor
 from mingtang_core.errors import Reason
 from mingtang_core.flows.edition_needs import unmet
-from mingtang_core.flows.editions import REVIEWERS, TABLE, Act, Automatic, Doer, State, Step
+from mingtang_core.flows.editions import REVIEWERS, REVIEWING, TABLE, Act, Automatic, Doer, State, Step
 from mingtang_core.terms import DisclosureAttribute, Role
 
 Reasons = tuple[Reason, ...]
@@ -111,6 +111,29 @@ def reasons_against(actor: Actor, edition: Edition, act: Act, today: date) -> Re
     steps = frozenset(step for role, step in ROLE_STEPS.items() if role in doers)
     facts = facts_for(actor.id, steps, edition, act, move.needs, today)
     return (*reasons, *unmet(move.needs, facts))
+
+
+def waiting_reviews(actor: Actor, today: date) -> list[Edition]:
+    """Return the editions whose next step is this person's to do, oldest first.
+
+    Who wrote in one or passed another step of it is left out: it waits for somebody else.
+    """
+    found = (
+        visible_to(actor, today)
+        .filter(state__in=REVIEWING)
+        .select_related("document__organ")
+        .prefetch_related("marks")
+    )
+    mine = []
+    for edition in found.order_by("document_id"):
+        passed = passed_steps(edition)
+        code = next((one for one in edition.steps if one not in passed), "")
+        if not code or Step(code) not in own_steps(actor, edition, today):
+            continue
+        codes = {reason.code for reason in reasons_against(actor, edition, Step(code).act, today)}
+        if not codes & {"other-than-authors", "other-than-reviewers", "not-yours"}:
+            mine.append(edition)
+    return mine
 
 
 def _borrowed(actor: Actor, edition: Edition, today: date) -> frozenset[Step]:

@@ -16,7 +16,7 @@ from mingtang.apps.publishing.queries.findings import as_stored
 from mingtang.kit.acting import Actor
 from mingtang.kit.refusing import refuse
 from mingtang_core.errors import BadInput
-from mingtang_core.text_checks import layers_of_file
+from mingtang_core.text_checks import LayerKind, layers_of_file
 
 KINDS = ("pdf", "docx", "xlsx", "pptx", "ofd", "text", "png", "jpeg", "tiff")
 
@@ -40,7 +40,6 @@ def read_files(files: Iterable[StoredFile]) -> int:
     new = [file for digest, file in wanted.items() if digest not in set(known)]
     for file in new:
         layers = layers_of_file(content_of(file), file.name)
-        FileText.objects.get_or_create(
-            digest=file.digest, defaults={"layers": [as_stored(layer) for layer in layers]}
-        )
+        stored = [as_stored(one) for one in layers if one.kind is not LayerKind.FILE_NAME]  # names may differ
+        FileText.objects.get_or_create(digest=file.digest, defaults={"layers": stored})
     return len(new)

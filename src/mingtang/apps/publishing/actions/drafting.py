@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from mingtang_core.editions.rich_text import clean
 
 from mingtang.apps.files.models import StoredFile
 from mingtang.apps.organs.models import Organ
@@ -19,6 +18,7 @@ from mingtang.kit import clock
 from mingtang.kit.acting import Actor
 from mingtang.kit.refusing import need_version, refuse, staff_id
 from mingtang_core.editions import Attachment, EditionContent, digest_of, outer_form
+from mingtang_core.editions.rich_text import clean
 from mingtang_core.errors import BadInput, Conflict, Reason, Refused
 from mingtang_core.flows.editions import Act, State
 

@@ -1,0 +1,8 @@
+"""What publishing adds to the navigations."""
+
+from __future__ import annotations
+
+from mingtang.apps.publishing.permissions import READS_RELEASED, WORKS
+from mingtang.kit.navigation import Entry
+
+STAFF = (Entry("主动公开", "publishing:workbench", frozenset((*WORKS, *READS_RELEASED))),)

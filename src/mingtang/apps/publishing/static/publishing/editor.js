@@ -1,0 +1,70 @@
+// The editor of a body: headings, paragraphs, lists, tables, links, and nothing else. Without script the
+// textarea stays, and plain text is read into the same form by the server, which cleans both alike.
+"use strict";
+
+const KEPT = new Set(["H2", "H3", "H4", "P", "UL", "OL", "LI", "TABLE", "THEAD", "TBODY", "TR", "TH", "TD", "A", "STRONG", "BR"]);
+const SAME = { H1: "H2", H5: "H4", H6: "H4", B: "STRONG", DIV: "P" };
+
+function plain(node, into) {
+  for (const child of node.childNodes) {
+    if (child.nodeType === Node.TEXT_NODE) { into.append(child.textContent); continue; }
+    if (child.nodeType !== Node.ELEMENT_NODE || ["STYLE", "SCRIPT", "META", "XML"].includes(child.tagName)) continue;
+    const name = SAME[child.tagName] || child.tagName;
+    if (!KEPT.has(name)) { plain(child, into); continue; }
+    const copy = document.createElement(name);
+    if (name === "A" && /^(https?:|mailto:|\/)/.test(child.getAttribute("href") || "")) copy.setAttribute("href", child.getAttribute("href"));
+    for (const span of ["colspan", "rowspan"]) if (child.hasAttribute(span)) copy.setAttribute(span, child.getAttribute(span));
+    plain(child, copy);
+    into.append(copy);
+  }
+  return into;
+}
+
+function tool(label, act) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = label;
+  button.addEventListener("click", act);
+  return button;
+}
+
+function dress(area) {
+  const box = document.createElement("div"), tools = document.createElement("div"), page = document.createElement("div");
+  box.className = "rich";
+  tools.className = "rich__tools";
+  tools.setAttribute("role", "toolbar");
+  tools.setAttribute("aria-label", "正文的格式");
+  page.className = "rich__page official";
+  page.contentEditable = "true";
+  page.setAttribute("role", "textbox");
+  page.setAttribute("aria-multiline", "true");
+  const label = document.querySelector(`label[for="${area.id}"]`);
+  if (label) { label.id = label.id || `${area.id}-label`; page.setAttribute("aria-labelledby", label.id); label.addEventListener("click", () => page.focus()); }
+  const parsed = new DOMParser().parseFromString(area.value, "text/html");
+  page.append(...plain(parsed.body, document.createElement("div")).childNodes);
+  const run = (command, value) => () => { page.focus(); document.execCommand(command, false, value); keep(); };
+  const keep = () => { area.value = page.innerHTML; };
+  tools.append(
+    tool("正文", run("formatBlock", "P")), tool("一级标题", run("formatBlock", "H2")), tool("二级标题", run("formatBlock", "H3")),
+    tool("三级标题", run("formatBlock", "H4")), tool("列表", run("insertUnorderedList")), tool("编号", run("insertOrderedList")),
+    tool("表格", () => { page.focus(); document.execCommand("insertHTML", false, "<table><tbody>" + "<tr><td>　</td><td>　</td><td>　</td></tr>".repeat(3) + "</tbody></table><p><br></p>"); keep(); }),
+    tool("链接", () => { const to = window.prompt("链接的地址（以 / 或者 https:// 开头）"); if (to && /^(https?:|\/)/.test(to)) run("createLink", to)(); }),
+    tool("撤销", run("undo")), tool("恢复", run("redo")),
+  );
+  page.addEventListener("input", keep);
+  page.addEventListener("paste", (event) => {
+    const html = event.clipboardData.getData("text/html");
+    if (!html) return;
+    event.preventDefault();
+    const clean = plain(new DOMParser().parseFromString(html, "text/html").body, document.createElement("div"));
+    document.execCommand("insertHTML", false, clean.innerHTML);
+    keep();
+  });
+  document.execCommand("defaultParagraphSeparator", false, "p");
+  area.hidden = true;
+  area.after(box);
+  box.append(tools, page);
+  area.form.addEventListener("submit", keep);
+}
+
+document.querySelectorAll("textarea[data-rich]").forEach(dress);

@@ -1,0 +1,22 @@
+"""What the office sees."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, path
+
+from mingtang.apps.publishing.views import documents, editor, review
+
+urlpatterns: list[URLPattern] = [
+    path("publishing/", documents.workbench, name="workbench"),
+    path("publishing/new/", editor.start, name="start"),
+    path("publishing/reviews/", documents.reviews, name="reviews"),
+    path("publishing/<int:pk>/", documents.document, name="document"),
+    path("publishing/<int:pk>/v<int:number>/", documents.document, name="edition"),
+    path("publishing/<int:pk>/edit/", editor.edit, name="edit"),
+    path("publishing/<int:pk>/new-edition/", editor.new_edition, name="new-edition"),
+    path("publishing/<int:pk>/review/", review.review, name="review"),
+    path("publishing/<int:pk>/changes/", review.changes, name="changes"),
+    path("publishing/<int:pk>/v<int:number>/changes/", review.changes, name="edition-changes"),
+    path("publishing/<int:pk>/v<int:number>/files/<int:place>/", review.attachment, name="attachment"),
+    path("publishing/<int:pk>/acts/<slug:act>/", documents.act, name="act"),
+]

@@ -1,0 +1,139 @@
+"""审核: text, changes and attachments on the left, findings and the decision on the right.
+
+What a reviewer fetches first is noted by the server, and a pass is refused until text, changes and every
+attachment have been fetched.
+"""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from mingtang.apps.accounts.queries import names_of
+from mingtang.apps.files.queries import content_of
+from mingtang.apps.publishing.actions import note_opened
+from mingtang.apps.publishing.models import Edition, Opening, ReviewMark
+from mingtang.apps.publishing.permissions import reasons_against
+from mingtang.apps.publishing.queries.facts import author_ids, earlier_edition
+from mingtang.apps.publishing.queries.findings import findings_of
+from mingtang.apps.publishing.queries.history import changes_between, content_by_digest, shown_clauses
+from mingtang.apps.publishing.queries.page import shown_steps
+from mingtang.apps.publishing.views.documents import Choice
+from mingtang.apps.publishing.views.doing import Tried, form_of, to_program, try_act
+from mingtang.apps.publishing.views.finding import READERS, find_edition
+from mingtang.apps.publishing.views.offers import OFFERS
+from mingtang.kit.downloads import download
+from mingtang.kit.errors import wants_json
+from mingtang.kit.guards import actor_of, roles_only, today_of
+from mingtang_core.editions import EditionContent
+from mingtang_core.errors import NotFound
+from mingtang_core.flows.editions import STEP_OF, TABLE, Act, State
+
+DECISIONS = (
+    *STEP_OF, Act.RELEASE_URGENTLY, Act.PROOFREAD, Act.SEND_BACK, Act.RETURN,
+)  # fmt: skip
+
+
+@roles_only(*READERS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request: HttpRequest, pk: int) -> HttpResponse:
+    """Show what is reviewed and take the decision."""
+    edition = find_edition(request, pk)
+    if request.method != "POST":
+        note_opened(edition=edition, what="text", by=actor_of(request), today=today_of(request))
+        return _page(request, edition)
+    tried = try_act(request, edition, request.POST.get("act", ""))
+    if wants_json(request):
+        return to_program(edition, tried)
+    if tried is None:
+        stays = request.POST.get("act") in (Act.DECIDE_FINDING.value, Act.PROOFREAD.value)
+        return redirect("publishing:review" if stays else "publishing:document", pk=pk)
+    return _page(request, edition, tried)
+
+
+@roles_only(*READERS)
+@require_safe
+def changes(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
+    """Show how an edition differs from the one before it, or from a saving of its own (?since=digest)."""
+    edition = find_edition(request, pk, number)
+    earlier, title = earlier_edition(edition), ""
+    before: EditionContent | None = None
+    since = request.GET.get("since", "")
+    if since:
+        before, title = content_by_digest(edition, since), "您上次审核时"
+        if before is None:
+            raise NotFound("没有这一稿的记录，请从文件的页面重新打开。")
+    elif earlier is not None:
+        before, title = earlier.as_content(), f"第{earlier.number}版"
+    note_opened(edition=edition, what="changes", by=actor_of(request), today=today_of(request))
+    found = changes_between(before, edition.as_content()) if before else None
+    context = {
+        "edition": edition, "document": edition.document, "changes": found, "before": title,
+        "shown": shown_clauses(found) if found else (),
+        "saves": list(edition.saves.select_related("replaced_by").order_by("-id")[:50]),
+    }  # fmt: skip
+    return render(request, "publishing/changes.html", context)
+
+
+@roles_only(*READERS)
+@require_safe
+def attachment(request: HttpRequest, pk: int, number: int, place: int) -> HttpResponse:
+    """Hand out one attachment, counted from 1, to who may see the edition; always as a download."""
+    edition = find_edition(request, pk, number)
+    one = edition.files.filter(position=place - 1).select_related("file").first()
+    if one is None:
+        raise NotFound("没有这个附件，它可能已经换掉了。请回到文件的页面重新打开。")
+    what = f"file:{one.file.digest}"
+    note_opened(edition=edition, what=what, by=actor_of(request), today=today_of(request))
+    return download(content_of(one.file), one.file.name)
+
+
+def _page(request: HttpRequest, edition: Edition, tried: Tried | None = None) -> HttpResponse:
+    actor, today = actor_of(request), today_of(request)
+    marks = list(edition.marks.select_related("by"))
+    authors = names_of(author_ids(edition))
+    opened = Opening.objects.filter(edition=edition, by_id=int(actor.id), digest=edition.digest)
+    seen = set(opened.values_list("what", flat=True))
+    found = findings_of(edition, today)
+    bound = tried.form.data.get("fingerprint") if tried and tried.act is Act.DECIDE_FINDING else ""
+    may_decide = not reasons_against(actor, edition, Act.DECIDE_FINDING, today)
+    mine = [mark for mark in marks if str(mark.by_id) == actor.id]
+    context = {
+        "edition": edition, "document": edition.document, "content": edition.as_content(),
+        "steps": shown_steps(edition, {str(mark.by_id): mark.by.full_name for mark in marks}),
+        "authors": "、".join(authors.values()), "found": found, "may_decide": may_decide,
+        "decide_form": form_of(Act.DECIDE_FINDING, edition), "bound": bound, "tried": tried,
+        "files": [(one, f"file:{one.file.digest}" in seen) for one in edition.files.select_related("file")],
+        "has_earlier": earlier_edition(edition) is not None, "saw_changes": "changes" in seen,
+        "mine": _since(edition, mine), "choices": list(_choices(request, edition, tried)),
+        "open_findings": sum(not one.is_settled for one in found),
+    }  # fmt: skip
+    return render(request, "publishing/review.html", context, status=tried.status if tried else 200)
+
+
+def _since(edition: Edition, mine: list[ReviewMark]) -> ReviewMark | None:
+    """Return this person's last pass of other bytes: then the page offers what changed since."""
+    return next((mark for mark in reversed(mine) if mark.digest != edition.digest), None)
+
+
+def _choices(request: HttpRequest, edition: Edition, tried: Tried | None) -> list[Choice]:
+    """Return the decisions that are this person's in this state, those of another's turn left out."""
+    actor, today, shown = actor_of(request), today_of(request), []
+    for act in DECISIONS:
+        move = TABLE.move_for(State(edition.state), act)
+        if move is None:
+            continue
+        reasons = reasons_against(actor, edition, act, today)
+        if {reason.code for reason in reasons} & {
+            "not-yours",
+            "next-step",
+            "own-turn",
+            "ordinary-lane",
+            "emergency-lane",
+        }:
+            continue
+        form = tried.form if tried and tried.act is act else form_of(act, edition)
+        only_proof = [reason.code for reason in reasons] == ["proofread"]
+        shown.append(Choice(act, OFFERS[act], move.article, form, () if only_proof else reasons))
+    return shown
