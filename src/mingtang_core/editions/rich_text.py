@@ -43,11 +43,17 @@ def clean(html: str) -> CleanedText:
     return CleanedText(html_of(blocks_of(source.events)), source.removed)
 
 
-def text_of(html: str) -> str:
-    """Return the words, one line a block, cells parted by tabs."""
+def text_of(html: str, *, with_addresses: bool = False) -> str:
+    """Return the words, one line a block, cells parted by tabs.
+
+    with_addresses  also where links lead: what is compared for a review must show a link that was turned
+
+    >>> text_of("<p>见<a href='/d/1/'>办法</a>。</p>", with_addresses=True)
+    '见办法（链接：/d/1/）。'
+    """
     source = Source()
     read_source(html, source)
-    return text_of_blocks(blocks_of(source.events))
+    return text_of_blocks(blocks_of(source.events), with_addresses=with_addresses)
 
 
 def from_plain(text: str) -> str:

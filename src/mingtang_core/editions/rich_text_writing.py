@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from itertools import groupby
 from typing import NamedTuple
@@ -23,9 +23,10 @@ def html_of(blocks: Iterable[Block]) -> str:
     return "".join(map(_block, blocks))
 
 
-def text_of_blocks(blocks: Iterable[Block]) -> str:
-    """Return plain lines."""
-    return "\n".join(line for block in blocks for line in _lines(block))
+def text_of_blocks(blocks: Iterable[Block], *, with_addresses: bool = False) -> str:
+    """Return plain lines; where links lead stands behind their words if asked for."""
+    write = _with_addresses if with_addresses else said
+    return "\n".join(line for block in blocks for line in _lines(block, write))
 
 
 def headings_of(blocks: Iterable[Block]) -> tuple[Heading, ...]:
@@ -88,15 +89,22 @@ def _escaped(text: str) -> str:
     return escape(text, quote=False).replace("\n", "<br>")
 
 
-def _lines(block: Block) -> Iterable[str]:
+def _with_addresses(words: Words, line_end: str = "\n") -> str:
+    return "".join(
+        said(tuple(pieces), line_end) + (f"（链接：{href}）" if href else "")
+        for href, pieces in groupby(words, key=lambda piece: piece.href)
+    )
+
+
+def _lines(block: Block, write: Callable[..., str]) -> Iterable[str]:
     if isinstance(block, Paragraph):
-        yield said(block.words)
+        yield write(block.words)
     elif isinstance(block, Table):
         for row in block.rows:
-            yield "\t".join(said(cell.words, " ") for cell in row)
+            yield "\t".join(write(cell.words, " ") for cell in row)
     else:
         for item in block.items:
             if item.words:
-                yield said(item.words)
+                yield write(item.words)
             for inner in item.lists:
-                yield from _lines(inner)
+                yield from _lines(inner, write)
