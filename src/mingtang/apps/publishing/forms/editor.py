@@ -10,10 +10,12 @@ from django.db.models import QuerySet
 
 from mingtang.apps.organs.models import Organ
 from mingtang.apps.publishing.forms.acts import GROUNDS, lines
-from mingtang.apps.publishing.models import Classification, Edition
+from mingtang.apps.publishing.models import Edition
+from mingtang.apps.publishing.queries.classes import classes
 from mingtang.kit.fields import Choices, DateInput, KitForm
 from mingtang_core.disclosure import Ground
 from mingtang_core.editions import DocumentKind, EditionContent, Relation, RelationKind
+from mingtang_core.editions.classifications import shown
 from mingtang_core.editions.rich_text import from_plain
 from mingtang_core.terms import DisclosureAttribute
 
@@ -184,7 +186,5 @@ class StartForm(KitForm):
 
 
 def _classes(scheme: str) -> list[tuple[str, str]]:
-    found = Classification.objects.filter(scheme=scheme, is_active=True)
-    rows = list(found.values_list("code", "name", "parent_code"))
-    names = {code: name for code, name, _ in rows}
-    return [(code, f"{names[parent]}－{name}" if parent in names else name) for code, name, parent in rows]
+    found = classes(scheme)
+    return [(code, shown(found, code)) for code in found]

@@ -55,9 +55,10 @@ class IndexSeries(models.Model):
 
 
 class Classification(models.Model):
-    """分类: one entry of a county's classification, as data: 主题分类 in two levels, 服务对象分类.
+    """分类: what the county adds to the packaged classification, renames or retires in it.
 
-    code is what editions hold; it never changes. A retired entry stays for old editions.
+    code is what editions hold; it never changes, and its first two signs are the level above. A retired
+    entry stays for old editions.
     """
 
     class Scheme(models.TextChoices):
@@ -69,7 +70,6 @@ class Classification(models.Model):
     scheme = models.CharField("分类方法", max_length=10, choices=Scheme)
     code = models.CharField("代码", max_length=10)
     name = models.CharField("名称", max_length=60)
-    parent_code = models.CharField("上级代码", max_length=10, blank=True)
     is_active = models.BooleanField("在用", default=True)
 
     class Meta:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mingtang.apps.publishing.models import Classification, Edition
+from mingtang.apps.publishing.models import Edition
+from mingtang.apps.publishing.queries.classes import name_of
 from mingtang_core.editions import EditionContent, from_outer_form
 from mingtang_core.editions.compare import ChangeKind, ClauseChange, compare
 from mingtang_core.editions.rich_text import text_of
@@ -101,8 +102,7 @@ def changes_between(before: EditionContent, after: EditionContent) -> Changes:
 def in_words(name: str, value: object) -> str:
     """Return a field's value as people read it."""
     if name in ("topic", "audience") and value:
-        found = Classification.objects.filter(scheme=name, code=value).values_list("name", flat=True).first()
-        return found or str(value)
+        return name_of(name, str(value))
     if name == "attachments" and isinstance(value, tuple):
         return "\n".join(f"{one.name}（{one.digest[:8]}）" for one in value)
     if name == "relations" and isinstance(value, tuple):

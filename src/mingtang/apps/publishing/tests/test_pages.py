@@ -1,0 +1,210 @@
+"""The pages of documents: what they say, who sees them, and that a form comes back with what was typed."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from docx import Document as Word
+from tests.cast import Cast
+
+from mingtang.apps.publishing.models import Edition, Opening
+from mingtang.apps.publishing.tests.conftest import CONTENT, Desk, person
+from mingtang_core.flows.editions import DEFAULT_STEPS, Act, State, Step
+from mingtang_core.terms import Role
+
+pytestmark = pytest.mark.django_db
+ID_NUMBER = "11010519491231002X"
+
+
+def enter(cast: Cast, username: str) -> Client:
+    client = Client()
+    client.force_login(cast.people[username], backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def post_form(client: Client, edition: Edition, act: Act, **said: object) -> int:
+    edition.document.refresh_from_db()
+    data = {"act": act.value, "version": edition.document.version, "digest": edition.digest, **said}
+    address = f"/publishing/{edition.document_id}/"
+    route = (
+        "review/"
+        if act in (*(s.act for s in Step), Act.SEND_BACK, Act.DECIDE_FINDING)
+        else f"acts/{act.value}/"
+    )
+    return client.post(address + route, data).status_code
+
+
+def typed(edition: Edition, **changes: object) -> dict[str, object]:
+    """Return what the editor posts for a content as it stands."""
+    edition.document.refresh_from_db()
+    content = edition.as_content()
+    said = {
+        "title": content.title, "body": content.body, "kind": content.kind.value,
+        "document_number": content.document_number, "issuer": content.issuer, "topic": content.topic,
+        "written_on": content.written_on or "", "attribute": "proactive", "seen": edition.digest,
+        "version": edition.document.version, "addressees": content.addressees,
+    }  # fmt: skip
+    return {**said, **changes}
+
+
+def test_a_clerk_drops_a_word_file_and_finds_its_head_filled_in(desk: Desk, cast: Cast) -> None:
+    word = Word()
+    for line in (
+        "青禾县民政局关于做好冬季救助工作的通知", "青民发〔2026〕11号", "各乡镇人民政府：", "一、总体要求",
+        "天气转冷，请做好救助工作。", "青禾县民政局", "2026年3月2日", "（此件公开发布）",
+    ):  # fmt: skip
+        word.add_paragraph(line)
+    stream = BytesIO()
+    word.save(stream)
+    client = enter(cast, "clerk")
+    upload = SimpleUploadedFile("通知.docx", stream.getvalue())
+    answer = client.post(
+        "/publishing/new/", {"organ": cast.organs["civil"].pk, "title": "", "file": upload}, follow=True
+    )
+    assert answer.status_code == 200
+    content = Edition.objects.get().as_content()
+    assert content.title == "青禾县民政局关于做好冬季救助工作的通知"
+    assert content.document_number == "青民发〔2026〕11号"
+    assert str(content.written_on) == "2026-03-02"
+    assert content.attribute == "proactive"
+    assert "<h2>一、总体要求</h2>" in content.body
+    assert "青民发" not in content.body
+
+
+def test_a_draft_is_saved_and_sent_into_review(desk: Desk, cast: Cast) -> None:
+    edition = desk.draft()
+    client = enter(cast, "clerk")
+    page = client.get(f"/publishing/{edition.document_id}/edit/").content.decode()
+    assert "送审要的都有了" in page
+    answer = client.post(
+        f"/publishing/{edition.document_id}/edit/",
+        typed(edition, title="改过的标题的通知", step="submit", topic=""), follow=True,
+    )  # fmt: skip
+    assert "还不能送审" in answer.content.decode()
+    edition.refresh_from_db()
+    assert (edition.title, edition.state) == ("改过的标题的通知", State.DRAFT)
+    assert "还没有选主题分类" in client.get(f"/publishing/{edition.document_id}/edit/").content.decode()
+
+
+def test_a_conflict_brings_everything_typed_back(desk: Desk, cast: Cast) -> None:
+    edition = desk.draft()
+    client = enter(cast, "clerk")
+    said = typed(edition, title="我写的标题的通知")
+    desk.change(edition, title="别人写的标题的通知")
+    answer = client.post(f"/publishing/{edition.document_id}/edit/", said)
+    assert answer.status_code == 409
+    assert "我写的标题的通知" in answer.content.decode()
+    edition.refresh_from_db()
+    assert edition.title == "别人写的标题的通知"
+
+
+def test_reviewers_pass_on_their_page_and_the_clerk_releases(desk: Desk, cast: Cast) -> None:
+    edition = desk.submitted()
+    for step in DEFAULT_STEPS:
+        client = enter(cast, f"review-{step.value}")
+        queue = client.get("/publishing/reviews/").content.decode()
+        assert edition.title in queue
+        page = client.get(f"/publishing/{edition.document_id}/review/").content.decode()
+        assert step.act.label in page
+        assert post_form(client, edition, step.act, proofread="on") == 302
+    edition.refresh_from_db()
+    assert edition.state == State.APPROVED
+    clerk = enter(cast, "clerk")
+    assert post_form(clerk, edition, Act.RELEASE) == 302
+    page = clerk.get(f"/publishing/{edition.document_id}/").content.decode()
+    assert "公开的地址" in page
+
+
+def test_what_was_opened_first_is_kept_by_the_server(desk: Desk, cast: Cast) -> None:
+    edition = desk.submitted()
+    client = enter(cast, "review-first")
+    client.get(f"/publishing/{edition.document_id}/review/")
+    client.get(f"/publishing/{edition.document_id}/review/")
+    assert list(Opening.objects.values_list("what", flat=True)) == ["text"]
+
+
+def test_a_pass_without_proofreading_is_refused_with_the_reason(desk: Desk, cast: Cast) -> None:
+    edition = desk.submitted()
+    client = enter(cast, "review-first")
+    client.get(f"/publishing/{edition.document_id}/review/")
+    edition.document.refresh_from_db()
+    answer = client.post(
+        f"/publishing/{edition.document_id}/review/",
+        {
+            "act": "pass-first",
+            "version": edition.document.version,
+            "digest": edition.digest,
+            "note": "数字已核",
+        },
+    )
+    assert answer.status_code == 409
+    assert "还没有校对" in answer.content.decode()
+    assert "数字已核" in answer.content.decode()
+
+
+def test_a_finding_is_answered_on_the_review_page(desk: Desk, cast: Cast) -> None:
+    edition = desk.submitted(body=f"<p>设备编号{ID_NUMBER}。</p>")
+    client = enter(cast, "review-first")
+    page = client.get(f"/publishing/{edition.document_id}/review/").content.decode()
+    assert "公民身份号码" in page
+    assert ID_NUMBER not in page.split("检查发现")[1]
+    print_of = page.split('name="fingerprint" value="')[1].split('"')[0]
+    assert post_form(client, edition, Act.DECIDE_FINDING, fingerprint=print_of, reason="设备编号") == 302
+    assert "设备编号" in client.get(f"/publishing/{edition.document_id}/review/").content.decode()
+
+
+def test_sending_back_needs_words_and_says_so(desk: Desk, cast: Cast) -> None:
+    edition = desk.submitted()
+    client = enter(cast, "review-first")
+    assert post_form(client, edition, Act.SEND_BACK, reason="") == 422
+    assert post_form(client, edition, Act.SEND_BACK, reason="标准写错了") == 302
+    page = enter(cast, "clerk").get(f"/publishing/{edition.document_id}/").content.decode()
+    assert "标准写错了" in page
+
+
+def test_changes_are_shown_by_clause(desk: Desk, cast: Cast) -> None:
+    first = desk.released()
+    client = enter(cast, "clerk")
+    assert client.post(f"/publishing/{first.document_id}/new-edition/").status_code == 302
+    second = Edition.objects.get(number=2)
+    desk.change(second, body=CONTENT.body.replace("一百元", "一百二十元"), title="另一个标题的通知")
+    page = client.get(f"/publishing/{first.document_id}/changes/").content.decode()
+    assert "<ins>二十</ins>" in page or "<ins>一百二十</ins>" in page
+    assert "另一个标题的通知" in page
+
+
+def test_another_organ_sees_nothing_of_a_draft(desk: Desk, cast: Cast) -> None:
+    edition = desk.draft()
+    stranger = enter(cast, "other_clerk")
+    for route in ("", "edit/", "review/", "changes/", "v1/"):
+        assert stranger.get(f"/publishing/{edition.document_id}/{route}").status_code == 404, route
+    assert edition.title not in stranger.get("/publishing/").content.decode()
+    assert Client().get(f"/publishing/{edition.document_id}/").status_code == 302
+
+
+def test_programs_get_reasons_as_json(desk: Desk, cast: Cast) -> None:
+    edition = desk.submitted()
+    client = enter(cast, "clerk")
+    answer = client.post(
+        f"/publishing/{edition.document_id}/acts/release/",
+        {"version": 1},
+        headers={"accept": "application/json"},
+    )
+    assert answer.status_code == 409
+    assert [one["code"] for one in answer.json()["reasons"]] == ["not-now"]
+    stranger = person(cast, "nobody", "无关人", (Role.PROOFREADER, "civil"))
+    assert stranger
+    answer = enter(cast, "nobody").post(
+        f"/publishing/{edition.document_id}/acts/pass-first/", {}, headers={"accept": "application/json"}
+    )
+    assert answer.status_code == 403
+
+
+@pytest.mark.parametrize("tab", ["making", "draft", "review", "ready", "released", "filed", "withdrawn", "x"])
+def test_the_workbench_shows_each_tab(desk: Desk, cast: Cast, tab: str) -> None:
+    desk.draft()
+    page = enter(cast, "clerk").get(f"/publishing/?tab={tab}&words=高龄").content.decode()
+    assert "主动公开" in page
