@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from django.apps import apps
 from django.conf import settings
@@ -150,7 +150,7 @@ def environment() -> Environment:
 
 def absolute(address: str) -> str:
     """Return an address as the world outside writes it."""
-    return f"{settings.MINGTANG_ADDRESS}{address}"
+    return f"{settings.MINGTANG_ADDRESS}{quote(address)}"
 
 
 def breadcrumbs(crumbs: Iterable[Crumb], address: str) -> dict[str, object]:
