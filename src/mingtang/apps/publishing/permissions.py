@@ -46,11 +46,11 @@ def visible_to(actor: Actor, today: date) -> QuerySet[Edition]:
         return Edition.objects.none()
     if any(actor.has(role) for role in SEES_COUNTY):
         return Edition.objects.all()
-    seen = Q(document__organ_id__in=actor.organs_with(*WORKS))
+    seen = Q(organ_id__in=actor.organs_with(*WORKS))
     if any(actor.has(role) for role in READS_RELEASED):
         seen |= Q(state=State.RELEASED)
     if pool_steps(actor.id, today):
-        seen |= Q(document__organ_id__in=_organs_with_pool(today)) & ~Q(attribute=DisclosureAttribute.CLOSED)
+        seen |= Q(organ_id__in=_organs_with_pool(today)) & ~Q(attribute=DisclosureAttribute.CLOSED)
     return Edition.objects.filter(seen)
 
 

@@ -132,7 +132,7 @@ def _add_edition(
     today: date,
 ) -> Edition:
     read_files(files)
-    edition = Edition(document=document, number=number, state=State.DRAFT)
+    edition = Edition(document=document, organ=document.organ, number=number, state=State.DRAFT)
     _put_content(edition, _whole(content, files), files, is_new=True)
     try:
         with transaction.atomic():

@@ -28,6 +28,7 @@ WAS_PUBLIC = (State.RELEASED, State.SUPERSEDED, State.WITHDRAWN)
 class Edition(models.Model):
     """One edition.
 
+    organ              that of the document, copied for lists
     content … written_on  what it says, and copies of it for lists
     steps              codes of the review steps, fixed when it was submitted
     round              how often it was submitted; what was passed in an earlier round holds no more
@@ -38,6 +39,7 @@ class Edition(models.Model):
     """
 
     document = models.ForeignKey("publishing.Document", models.PROTECT, related_name="editions")
+    organ = models.ForeignKey("organs.Organ", models.PROTECT, related_name="+")
     number = models.PositiveIntegerField("版本号")
     state = models.CharField("状态", max_length=12, choices=[(s.value, s.label) for s in State])
     lane = models.CharField(
@@ -73,6 +75,7 @@ class Edition(models.Model):
         ordering = ("document_id", "-number")
         indexes = (
             models.Index(fields=("state", "-released_at", "-id"), name="publishing_newest"),
+            models.Index(fields=("organ", "state", "-released_at", "-id"), name="publishing_of_organ"),
             models.Index(fields=("kind", "state", "-released_at", "-id"), name="publishing_by_kind"),
             models.Index(fields=("topic", "state", "-released_at", "-id"), name="publishing_by_topic"),
             models.Index(fields=("state", "release_at"), name="publishing_scheduled"),

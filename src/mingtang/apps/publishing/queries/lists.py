@@ -42,7 +42,7 @@ def narrowed(
 ) -> QuerySet[Edition]:
     """Return the editions of an organ (its slug), a kind, or with words in title, number or index number."""
     if organ:
-        rows = rows.filter(document__organ__slug=organ)
+        rows = rows.filter(organ__slug=organ)
     if kind:
         rows = rows.filter(kind=kind)
     if words:

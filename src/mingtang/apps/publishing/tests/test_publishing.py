@@ -179,12 +179,16 @@ def test_the_database_itself_keeps_one_draft_and_one_released(desk: Desk) -> Non
     for state in (State.RELEASED, State.FILED):
         with pytest.raises(IntegrityError), transaction.atomic():
             Edition.objects.create(
-                document=edition.document, number=7, state=state, content={}, digest="x", kind="notice",
+                document=edition.document, organ=edition.organ, number=7, state=state, content={}, digest="x", kind="notice",
                 released_at=edition.released_at, attribute="proactive",
             )  # fmt: skip
-    Edition.objects.create(document=edition.document, number=8, state="draft", content={}, digest="x")
+    Edition.objects.create(
+        document=edition.document, organ=edition.organ, number=8, state="draft", content={}, digest="x"
+    )
     with pytest.raises(IntegrityError), transaction.atomic():
-        Edition.objects.create(document=edition.document, number=9, state="approved", content={}, digest="x")
+        Edition.objects.create(
+            document=edition.document, organ=edition.organ, number=9, state="approved", content={}, digest="x"
+        )
     with pytest.raises(IntegrityError), transaction.atomic():
         Edition.objects.filter(pk=edition.pk).update(attribute="closed")
 

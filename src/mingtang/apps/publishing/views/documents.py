@@ -61,7 +61,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
     chosen = rows.filter(state__in=TABS[tab][1]).select_related("document__organ").prefetch_related("marks")
     page = page_of(chosen.defer("content"), by="id", after=request.GET.get("after", ""))
     numbers, query = counts(rows), urlencode({k: v for k, v in said.items() if v})
-    organs = Organ.objects.filter(pk__in=visible_to(actor, today).values("document__organ_id"))
+    organs = Organ.objects.filter(pk__in=visible_to(actor, today).values("organ_id"))
     context = {
         "tabs": [(key, label, numbers[key]) for key, (label, _) in TABS.items()], "tab": tab,
         "lines": lines_of(page.rows), "page": page, "query": f"&{query}" if query else "", "said": said,
