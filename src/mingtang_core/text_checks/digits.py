@@ -20,7 +20,7 @@ _PARTED = re.compile(r"[ \-]")
 
 def plain(text: str) -> str:
     """Return the text with full-width digits made narrow, sign for sign."""
-    return text.translate(_PLAIN)
+    return text if text.isascii() else text.translate(_PLAIN)
 
 
 def compact(text: str) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import accumulate
 
 from mingtang_core.text_checks.digits import compact, runs
 
@@ -23,10 +24,16 @@ _OLD_SHAPE = r"[1-9]\d{14}"
 _PROVINCES = frozenset(
     map(str, (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66)))
 ) | {"71", "81", "82", "83", "91"}
-_WIDE = r"[\s.\-]{0,4}"
-_SPREAD = re.compile(rf"(?<![0-9A-Za-z])(?=([1-9](?:{_WIDE}\d){{16}}{_WIDE}[0-9Xx])(?![0-9A-Za-z]))")
+# Area, date of birth, order, check digit, with room for gaps (W) between any two; the date by its shape.
+_SPREAD = re.compile(
+    (
+        r"(?<![0-9A-Za-z])(?=((?:1W[1-5]|2W[1-3]|3W[1-7]|4W[1-6]|5W[0-4]|6W[1-5]|7W1|8W[1-3]|9W1)(?:W\d){4}"
+        r"W(?:1W[89]|2W0)(?:W\d){2}W(?:0W[1-9]|1W[0-2])W(?:0W[1-9]|[12]W\d|3W[01])(?:W\d){3}W[0-9Xx])(?![0-9A-Za-z]))"
+    ).replace("W", r"[\s.\-]{0,4}")
+)
 _GAPS = re.compile(r"[^0-9Xx]+")
-_FEW_GAPS, _EVERY_GAP = 3, 17
+_FEW_LINES, _EVERY_GAP = 2, 17
+_PARTS = (0, 6, 14, 17)  # where area, date of birth, order and check digit begin
 
 
 def is_resident_number(number: str) -> bool:
@@ -45,25 +52,33 @@ def find(text: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-def find_spread(text: str, *, latest: str) -> Iterator[tuple[int, int]]:
-    r"""Yield identity numbers also where lines or cells part them; born not after `latest` (YYYYMMDD).
+def find_spread(text: str) -> Iterator[tuple[int, int, str]]:
+    r"""Yield place and date of birth of identity numbers also where lines or cells part them.
 
-    Digits in a row of a table are no number yet: where a gap is wider than one space, there must be
-    three of them at most, or one between every two digits.
+    Digits in a row of a table are no number yet: cells must part it where its parts begin, or between every
+    two digits; lines at two places at most.
 
-    >>> list(find_spread("11010519491\n231002X", latest="20260101"))
-    [(0, 19)]
-    >>> list(find_spread("1 1\t0 1\t05 19\t491\t231\t002X", latest="20260101"))
+    >>> list(find_spread("11010519491\n231002X"))
+    [(0, 19, '19491231')]
+    >>> list(find_spread("1101\t0519\t491231\t002X"))
     []
     """
     for match in _SPREAD.finditer(text):
         said = match.group(1)
         number = _GAPS.sub("", said).upper()
-        if is_of_province(number) and is_resident_number(number) and _is_day(number[6:14]):
-            gaps = _GAPS.findall(said)
-            is_close = all(gap in (" ", "-") for gap in gaps) or len(gaps) <= _FEW_GAPS
-            if (is_close or len(gaps) == _EVERY_GAP) and number[6:14] <= latest:
-                yield match.start(1), match.end(1)
+        if is_resident_number(number) and _is_day(number[6:14]) and _is_one(said):
+            yield match.start(1), match.end(1), number[6:14]
+
+
+def _is_one(said: str) -> bool:
+    """Return whether the gaps in a number are such as people, cells and lines make."""
+    gaps = _GAPS.findall(said)
+    if all(gap in (" ", "-") for gap in gaps) or len(gaps) == _EVERY_GAP:
+        return True
+    if "\t" not in said:
+        return len(gaps) <= _FEW_LINES + 1
+    places = accumulate(len(group) for group in _GAPS.split(said)[:-1])
+    return all(place in _PARTS for place in places)
 
 
 def is_of_province(number: str) -> bool:

@@ -14,16 +14,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
 from mingtang_core.documents.folding import folded
 from mingtang_core.terms import Term
+from mingtang_core.text_checks import identity_numbers
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200c\u200d\u2060\u180e"), " ")  # parts words, seen by nobody
 _INVISIBLE_SIGN = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
 _SPACE = re.compile(r"\s+")
+_SIGNS = re.compile(r"[\s《》〈〉<>“”\"'‘’「」『』()\[\]〔〕【】,、;:。.·…\-]+")
+_ROOM_BEFORE = 5  # +86 and the sign before it
+_CLOSE_DIGITS = re.compile(r"[0-9](?:[ \-]?[0-9]){10,}")
 _DIGITS = re.compile(r"[0-9](?:[\s.\-]{0,4}[0-9]){10,}(?:[\s\-]{0,4}[Xx])?")
 
 
@@ -57,28 +62,28 @@ class Link:
 
 @dataclass(frozen=True)
 class Squeezed:
-    """A text with signs left out, and the way back to places in the whole."""
+    """A text with signs left out, and the way back to places in the whole; it is built when first asked."""
 
     text: str
-    ends: tuple[int, ...]  # after so many squeezed characters a gap begins
-    skipped: tuple[int, ...]  # and so many characters have been left out by its end
-
-    @classmethod
-    def without(cls, gaps: re.Pattern[str], text: str) -> Squeezed:
-        """Return a text without what the pattern matches."""
-        spans = [match.span() for match in gaps.finditer(text)]
-        skipped = list(accumulate(end - start for start, end in spans))
-        ends = (start - left for (start, _), left in zip(spans, [0, *skipped], strict=False))
-        return cls(gaps.sub("", text), tuple(ends), tuple(skipped))
-
-    def place(self, at: int) -> int:
-        """Return where the squeezed character `at` stands in the text."""
-        before = bisect_right(self.ends, at)
-        return at + (self.skipped[before - 1] if before else 0)
+    whole: str
+    gaps: re.Pattern[str]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the place of a non-empty stretch."""
         return self.place(start), self.place(end - 1) + 1
+
+    def place(self, at: int) -> int:
+        """Return where the character `at` stands in the whole."""
+        ends, skipped = self._way_back
+        before = bisect_right(ends, at)
+        return at + (skipped[before - 1] if before else 0)
+
+    @cached_property
+    def _way_back(self) -> tuple[list[int], list[int]]:
+        """After how many characters gaps begin, and how many have been left out by the end of each."""
+        spans = [match.span() for match in self.gaps.finditer(self.whole)]
+        skipped = list(accumulate(end - start for start, end in spans))
+        return [start - left for (start, _), left in zip(spans, [0, *skipped], strict=False)], skipped
 
 
 @dataclass(frozen=True)
@@ -106,7 +111,21 @@ class Layer:
     @cached_property
     def squeezed(self) -> Squeezed:
         """The folded text without white space."""
-        return Squeezed.without(_SPACE, self.folded)
+        return Squeezed("".join(self.folded.split()), self.folded, _SPACE)
+
+    @cached_property
+    def bare(self) -> Squeezed:
+        """The folded text without white space, quotes, brackets and punctuation."""
+        return Squeezed(_SIGNS.sub("", self.folded), self.folded, _SIGNS)
+
+    @cached_property
+    def identity_numbers(self) -> tuple[tuple[int, int, str], ...]:
+        """Place and date of birth of every resident identity number, however it is spread."""
+        return tuple(
+            (at + start, at + end, birth)
+            for at, words in self.numbers
+            for start, end, birth in identity_numbers.find_spread(words)
+        )
 
     @cached_property
     def lines(self) -> tuple[tuple[int, str], ...]:
@@ -121,10 +140,20 @@ class Layer:
 
     @cached_property
     def numbers(self) -> tuple[tuple[int, str], ...]:
-        """Folded stretches of eleven and more digits, whatever parts them, with a sign of either side."""
-        text = self.folded
-        found = []
-        for match in _DIGITS.finditer(text):
-            start = max(0, match.start() - 5)
-            found.append((start, text[start : match.end() + 1]))
-        return tuple(found)
+        """Folded stretches of eleven and more digits, whatever parts them, with a few signs around."""
+        return tuple(_stretches(_DIGITS, self.folded))
+
+    @cached_property
+    def close_numbers(self) -> tuple[tuple[int, str], ...]:
+        """Those of them that single spaces and hyphens part at most."""
+        return tuple(
+            (at + start, words)
+            for at, around in self.numbers
+            for start, words in _stretches(_CLOSE_DIGITS, around)
+        )
+
+
+def _stretches(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str]]:
+    for match in pattern.finditer(text):
+        start = max(0, match.start() - _ROOM_BEFORE)
+        yield start, text[start : match.end() + 1]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from mingtang_core.documents.windows import matches
 from mingtang_core.text_checks.context import CheckContext
 from mingtang_core.text_checks.findings import Spot
 from mingtang_core.text_checks.layers import Layer
@@ -27,7 +28,7 @@ _LISTED = re.compile(r"(?:分别|各|依次|[、和与至]).{0,6}$")
 def find(layers: Sequence[Layer], _context: CheckContext) -> Iterator[Spot]:
     """Yield amounts that no rule of writing numbers gives."""
     for layer in layers:
-        for match in _AMOUNT.finditer(layer.folded):
+        for match in matches(layer.folded, _HINT, _AMOUNT, 30, 4):
             words = match["groups"]
             if words and _RIGHT.fullmatch(words):
                 continue

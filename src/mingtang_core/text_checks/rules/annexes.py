@@ -73,7 +73,7 @@ def _named(layer: Layer) -> list[_Named]:
     found: list[_Named] = []
     is_open = False
     for at, line in layer.lines:
-        statement = _STATEMENT.match(line)
+        statement = _STATEMENT.match(line) if line[0] == "附" else None
         if not is_open and (found or not statement):
             continue
         words = statement["first"].strip() if statement and not is_open else line
@@ -93,7 +93,7 @@ def _headings(layer: Layer, named: Sequence[_Named]) -> Iterator[int]:
     """The numbers of annexes that begin in the text; an unnumbered one is the first."""
     places = {one.start for one in named if one.layer is layer}
     for at, line in layer.lines:
-        match = _HEADING.match(line)
+        match = _HEADING.match(line) if line[0] == "附" else None
         if (
             match
             and at not in places

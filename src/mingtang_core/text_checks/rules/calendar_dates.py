@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mingtang_core.documents.dates import last_day
+from mingtang_core.documents.windows import matches
 from mingtang_core.text_checks.context import CheckContext
 from mingtang_core.text_checks.findings import Spot
 from mingtang_core.text_checks.layers import Layer
@@ -17,13 +18,14 @@ _DATE = re.compile(
     r"(?<!\d)(?:((?:19|20)\d\d)[^\S\n]*年[^\S\n]*)?(?<!\d)(\d{1,2})[^\S\n]*月[^\S\n]*(\d{1,2})[^\S\n]*日"
     r"|(?<![\d./\-\w])((?:19|20)\d\d)-(\d\d)-(\d\d)(?![\d./\-\w])"
 )
+_HINT = re.compile("月|-")
 _LEAP = 2000
 
 
 def find(layers: Sequence[Layer], _context: CheckContext) -> Iterator[Spot]:
     """Yield days that no calendar has."""
     for layer in layers:
-        for match in _DATE.finditer(layer.folded):
+        for match in matches(layer.folded, _HINT, _DATE, 16, 8):
             year, month, day = (match[1], match[2], match[3]) if match[2] else (match[4], match[5], match[6])
             if not exists(int(year or _LEAP), int(month), int(day)):
                 yield Spot(layer, match.start(), match.end())

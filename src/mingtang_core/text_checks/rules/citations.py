@@ -14,15 +14,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mingtang_core.documents.folding import folded
 from mingtang_core.text_checks.context import CheckContext, KnownDocument
 from mingtang_core.text_checks.findings import Spot
-from mingtang_core.text_checks.layers import Layer, Squeezed
+from mingtang_core.text_checks.layers import Layer, LayerKind, Squeezed
 
 _NUMBER = re.compile(r"((?:19|20)\d\d)(?:年|[^\w])?第?0*([1-9]\d{0,4})(?!\d)号?")
 _OPENER = re.compile(r"[^\w]$")
 _ORGAN_ROOM = 24
-_SIGNS = re.compile(r"[\s《》〈〉<>“”\"'‘’「」『』()\[\]〔〕【】,、;:。.·…\-]+")
 _SHORTEST, _BEGINNING = 8, 6
 _ORGAN_END = frozenset("府局办委会院厅部室处心站所队")
 
@@ -78,7 +76,7 @@ def _titles(layers: Sequence[Layer], documents: tuple[KnownDocument, ...]) -> It
     if not (index.by_beginning or index.others or index.short):
         return
     for layer in layers:
-        bare = Squeezed.without(_SIGNS, layer.folded)
+        bare = layer.bare
         for at in _places(bare.text, "关于") if index.by_beginning else ():
             for issuer, key in index.by_beginning.get(bare.text[at : at + _BEGINNING], ()):
                 if bare.text.startswith(key, at) and _fits(layer, bare, at, issuer):
@@ -114,12 +112,12 @@ def _index(documents: tuple[KnownDocument, ...]) -> _Index:
     beginnings: dict[str, tuple[tuple[str, str], ...]] = {}
     others, short = [], []
     for document in documents:
-        number = "".join(folded(document.number).split())
+        number = Layer(LayerKind.METADATA, "", document.number).squeezed.text
         found = _NUMBER.search(number)
         organ = _OPENER.sub("", number[: found.start()]) if found else ""
         if found and organ:
             organs[found[1], found[2]] = (*organs.get((found[1], found[2]), ()), organ)
-        title = _SIGNS.sub("", folded(document.title))
+        title = Layer(LayerKind.TITLE, "", document.title).bare.text
         issuer, about, rest = title.partition("关于")
         if len(title) < _SHORTEST:
             short += [title] if title else []

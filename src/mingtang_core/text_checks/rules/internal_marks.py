@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from mingtang_core.documents.windows import matches
 from mingtang_core.terms import DisclosureAttribute
 from mingtang_core.text_checks.context import CheckContext
 from mingtang_core.text_checks.findings import Spot
@@ -21,7 +22,7 @@ _WORDS = (
     r"(?:内部(?:资料|文件|材料|刊物|明电|电报|使用|参考)|注意保[存密]|妥善保管|仅供(?:内部)?(?:参阅|参考|使用)|"
     r"(?:严禁|不得|请勿|不准)(?:外传|上网|转发|复制|翻印|公开|扩散)|工作秘密|传真电报|密码电报|明传电报|阅后(?:收回|即焚|销毁))"
 )
-_HINT = re.compile(r"内部|注意保|仅供|外传|上网|转发|工作秘密|电报|阅后")
+_HINT = re.compile(r"内部|注意保|仅供|外传|上网|转发|复制|翻印|扩散|妥善保管|工作秘密|电报|阅后")
 _ALONE = re.compile(rf"[(\[【〔★*]*\s*{_WORDS}(?:[\s,、;·!★*]*(?:请|并)?{_WORDS})*\s*[)\]】〕★*]*\s*[。.!]?")
 _IN_PROSE = re.compile(
     r"(?:此件|本件|本文件|本资料|本材料|本通知|该资料)[^。\n]{0,8}"
@@ -43,7 +44,7 @@ def find_in_prose(layers: Sequence[Layer], context: CheckContext) -> Iterator[Sp
         yield from marks
     taken = {(id(spot.layer), spot.start) for spot in marks}
     for layer in layers:
-        for match in _IN_PROSE.finditer(layer.folded):
+        for match in matches(layer.folded, _HINT, _IN_PROSE, 16, 8):
             start = _start_of_words(layer, match.start())
             if (id(layer), start) not in taken:
                 yield Spot(layer, match.start(), match.end())

@@ -11,19 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mingtang_core.documents.windows import line_around
 from mingtang_core.text_checks.layers import Layer, LayerKind
 
 _PARTS = re.compile(r"[^\s](?:[^\t\n\f]*?[^\s])??(?=\s{2,}|\t|\s*$)")
 _LINES_OF_FIRST_HEAD, _LINES_OF_HEAD = 8, 3
+_ROOM_OF_HEAD = 1500  # characters
 _ALWAYS_HEAD = (LayerKind.HEADER, LayerKind.TEXT_BOX, LayerKind.TITLE)
 
 
 def line_at(layer: Layer, at: int) -> tuple[int, int]:
     """Return the line that holds `at`, as [start, end)."""
     text = layer.folded
-    start = max(text.rfind("\n", 0, at), text.rfind("\f", 0, at)) + 1
-    ends = [end for end in (text.find("\n", at), text.find("\f", at)) if end >= 0]
-    return start, min(ends, default=len(text))
+    start, end = line_around(text, at)
+    page = text.find("\f", at, end)
+    return max(start, text.rfind("\f", start, at) + 1), end if page < 0 else page
 
 
 def parts_of(layer: Layer, at: int) -> Iterator[tuple[int, str]]:
@@ -37,7 +39,8 @@ def is_head(layer: Layer, at: int) -> bool:
     """Return whether `at` stands among the first lines of the text or of a page, or in a page's header."""
     if layer.kind in _ALWAYS_HEAD:
         return True
-    text = layer.folded
-    page = text.rfind("\f", 0, at) + 1
-    before = sum(1 for line in text[page:at].split("\n")[:-1] if line.strip())
-    return before < (_LINES_OF_HEAD if page else _LINES_OF_FIRST_HEAD)
+    _, sign, head = layer.folded[max(0, at - _ROOM_OF_HEAD) : at].rpartition("\f")
+    if not sign and at > _ROOM_OF_HEAD:
+        return False
+    lines = sum(1 for line in head.split("\n")[:-1] if line.strip())
+    return lines < (_LINES_OF_HEAD if sign else _LINES_OF_FIRST_HEAD)

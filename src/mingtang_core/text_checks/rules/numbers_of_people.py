@@ -43,9 +43,7 @@ def find_bank_cards(layers: Sequence[Layer], context: CheckContext) -> Iterator[
 
 def _identity_numbers(layer: Layer, context: CheckContext) -> _Places:
     latest = f"{context.today:%Y%m%d}"
-    for at, words in layer.numbers:
-        for start, end in identity_numbers.find_spread(words, latest=latest):
-            yield at + start, at + end
+    return ((start, end) for start, end, birth in layer.identity_numbers if birth <= latest)
 
 
 def _found(
@@ -56,10 +54,10 @@ def _found(
 ) -> Iterator[Spot]:
     """Numbers of one kind that are no part of an identity number."""
     for layer in layers:
-        if not layer.numbers:
+        if not layer.close_numbers:
             continue
         taken = list(_identity_numbers(layer, context))
-        for at, words in layer.numbers:
+        for at, words in layer.close_numbers:
             for start, end in find(words):
                 if not any(at + start < until and begin < at + end for begin, until in taken):
                     yield Spot(layer, at + start, at + end, hide(words[start:end]))

@@ -14,6 +14,7 @@ from mingtang_core.terms import DisclosureAttribute
 from mingtang_core.text_checks.context import CheckContext
 from mingtang_core.text_checks.findings import Spot
 from mingtang_core.text_checks.layers import Layer
+from mingtang_core.text_checks.rules.lines import line_at
 
 _SAYS = r"(?:不(?:予|宜|对外)?公开|依申请公开|内部公开|暂不公开)"
 _THIS = r"(?:(?:此件|本件|本文件|此文)(?:属于|为)?)"
@@ -21,9 +22,8 @@ _FOUND = re.compile(
     rf"(?P<line>^[^\S\n]*[(\[【〔]\s*{_THIS}?\s*{_SAYS}(?:发布|件)?\s*[)\]】〕][^\S\n]*$)"
     rf"|(?<![“‘\"《])(?P<this>{_THIS}\s*{_SAYS})(?![”’\"》]|的|时)"
     rf"|(?P<label>(?:^|(?<=[\s|]))(?:信息)?公开(?:方式|属性|类别|类型|形式|选项)\s*[:\t]\s*{_SAYS})(?=\s|$|[;,。|])",
-    re.MULTILINE,
 )
-_HINT = re.compile("不(?:予|宜|对外)?公开|依申请公开|内部公开")
+_HINT = re.compile("不(?:予|宜|对外)?公开|依申请公开|内部公开|暂不公开")
 
 
 def find(layers: Sequence[Layer], context: CheckContext) -> Iterator[Spot]:
@@ -31,8 +31,13 @@ def find(layers: Sequence[Layer], context: CheckContext) -> Iterator[Spot]:
     if context.attribute is not DisclosureAttribute.PROACTIVE:
         return
     for layer in layers:
-        if _HINT.search(layer.folded):
-            for match in _FOUND.finditer(layer.folded):
+        last = -1
+        for hint in _HINT.finditer(layer.folded):
+            start, end = line_at(layer, hint.start())
+            if start == last:
+                continue
+            last = start
+            for match in _FOUND.finditer(layer.folded[start:end]):
                 words = match.group()
-                start = match.start() + len(words) - len(words.lstrip())
-                yield Spot(layer, start, start + len(words.strip()))
+                at = start + match.start() + len(words) - len(words.lstrip())
+                yield Spot(layer, at, at + len(words.strip()))
