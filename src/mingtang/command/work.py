@@ -18,6 +18,7 @@ from django.db import OperationalError, close_old_connections, connections
 from django.utils import timezone
 
 import mingtang.project.ready
+from mingtang.apps.portal.actions import rebuild_if_never
 from mingtang.kit import clock
 from mingtang.project.worker import work_once, work_until_idle, write_pages
 
@@ -53,13 +54,21 @@ def _work_on(parent: int) -> None:
 
     signal.signal(signal.SIGINT, told)
     signal.signal(signal.SIGTERM, told)
-    pages = threading.Thread(target=_repeat, args=(_write_pages, PAGES_PAUSE_SECONDS, stop, parent))
+    pages = threading.Thread(target=_keep_pages, args=(stop, parent))
     pages.start()
     try:
         _repeat(_work, PAUSE_SECONDS, stop, parent)
     finally:
         stop.set()
         pages.join()
+
+
+def _keep_pages(stop: threading.Event, parent: int) -> None:
+    try:
+        rebuild_if_never(now=timezone.now())
+    except Exception:
+        log.exception("the first rebuild failed")  # what is released is followed all the same
+    _repeat(_write_pages, PAGES_PAUSE_SECONDS, stop, parent)
 
 
 def _work() -> int:

@@ -13,6 +13,8 @@ from mingtang.apps.journal.ports import Mailer, use_mailer
 from mingtang.apps.ledger.adapters.calendar import LedgerDates
 from mingtang.apps.ledger.adapters.http_fetcher import HttpFetcher
 from mingtang.apps.ledger.ports import use_fetcher
+from mingtang.apps.portal.pages import HousePages
+from mingtang.apps.portal.ports import use_sources
 from mingtang.apps.publishing.adapters.guards import FindingsGuard, MetadataGuard
 from mingtang.apps.publishing.ports import use_guards
 from mingtang.apps.rules.ports import use_dependents
@@ -24,6 +26,7 @@ def connect() -> None:
     use_mailer(_mailer())
     use_fetcher(HttpFetcher())
     use_dependents([LedgerDates(), RequestDates()])
+    use_sources([HousePages()])
     use_guards([FindingsGuard(), MetadataGuard()])
 
 

@@ -9,7 +9,7 @@ rebuild              everything anew, in parallel, resumable
 
 from mingtang.apps.portal.actions.following import follow, queue
 from mingtang.apps.portal.actions.keeping_up import keep_up
-from mingtang.apps.portal.actions.rebuilding import rebuild
+from mingtang.apps.portal.actions.rebuilding import rebuild, rebuild_if_never
 from mingtang.apps.portal.actions.writing import put_back_abandoned, write_waiting
 
-__all__ = ["follow", "keep_up", "put_back_abandoned", "queue", "rebuild", "write_waiting"]
+__all__ = ["follow", "keep_up", "put_back_abandoned", "queue", "rebuild", "rebuild_if_never", "write_waiting"]

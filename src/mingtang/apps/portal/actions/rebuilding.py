@@ -9,6 +9,7 @@ replaced by an older one.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import multiprocessing
 import os
@@ -53,6 +54,13 @@ def rebuild(*, now: datetime, processes: int = 1, tell: Tell | None = None) -> R
     Rebuild.objects.filter(pk=run.pk).update(finished_at=now)
     run.refresh_from_db()
     return run
+
+
+def rebuild_if_never(*, now: datetime) -> None:
+    """Rebuild a home that never was, so that what follows no journal entry is there too."""
+    if not Rebuild.objects.exclude(finished_at=None).exists():
+        with contextlib.suppress(Conflict):  # somebody else is at it
+            rebuild(now=now)
 
 
 def _begin(now: datetime) -> Rebuild:
