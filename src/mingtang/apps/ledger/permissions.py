@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mingtang.apps.ledger.models import Assignment, CloseOut, Duty, Evidence, WorkPlan
+from mingtang.apps.ledger.models import Assignment, Duty, Evidence, WorkPlan
+from mingtang.apps.ledger.queries.proof import applied_by, has_evidence
 from mingtang.kit.acting import Actor
 from mingtang_core.errors import Reason
 from mingtang_core.terms import Role
@@ -130,7 +131,7 @@ def may_apply_close_out(actor: Actor, assignment: Assignment) -> Reasons:
     reasons = list(may_report(actor, assignment))
     if assignment.state == Assignment.State.APPLIED:
         reasons.append(Reason("already-applied", "已经申请销号，正在等核实。"))
-    if not assignment.evidence.filter(is_withdrawn=False, verdict__in=("stands", "note")).exists():
+    if not has_evidence(assignment.pk):
         reasons.append(Reason("no-evidence", "还没有佐证。请先上传文件或填写公开网址。", href="#evidence"))
     return tuple(reasons)
 
@@ -140,11 +141,10 @@ def may_verify(actor: Actor, assignment: Assignment) -> Reasons:
     reasons = []
     if not (actor.has(Role.OPENNESS_OFFICE) or _leads_for(actor, assignment)):
         reasons.append(Reason("not-verifier", "核实由公开办或这项任务的牵头单位进行。"))
-    waiting = CloseOut.objects.filter(assignment_id=assignment.pk, decision=CloseOut.Decision.PENDING)
-    applied_by = list(waiting.order_by().values_list("applied_by_id", flat=True))  # at most one waits
-    if not applied_by:
+    applicant = applied_by(assignment.pk)
+    if applicant is None:
         reasons.append(Reason("nothing-pending", "现在没有等待核实的销号申请。"))
-    elif _is(applied_by[0], actor):
+    elif _is(applicant, actor):
         reasons.append(Reason("same-person", "申请和核实要由两个人做。请由另一人核实。"))
     return tuple(reasons)
 
@@ -160,10 +160,7 @@ def _leads_for(actor: Actor, assignment: Assignment) -> bool:
 def may_accept(actor: Actor, assignment: Assignment) -> Reasons:
     """Accepting needs a marked passage in at least one piece of evidence that stands."""
     reasons = list(may_verify(actor, assignment))
-    proved = assignment.evidence.filter(is_withdrawn=False, verdict__in=("stands", "note")).exclude(
-        passage_digest=""
-    )
-    if not proved.exists():
+    if not has_evidence(assignment.pk, marked=True):
         reasons.append(
             Reason("no-passage", "还没有标出能证明任务完成的文字。请先在佐证里标出来。", href="#evidence")
         )

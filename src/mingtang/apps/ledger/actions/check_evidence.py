@@ -11,14 +11,16 @@ from django.db.models import OuterRef, Subquery
 from mingtang.apps.journal.actions import record
 from mingtang.apps.ledger.actions.attach_evidence import GONE, holds, text_digest, text_of
 from mingtang.apps.ledger.actions.close_out import reopen
-from mingtang.apps.ledger.models import Assignment, Evidence, EvidenceCheck
+from mingtang.apps.ledger.models import Evidence, EvidenceCheck
 from mingtang.apps.ledger.ports import Unreachable, fetcher
+from mingtang.apps.ledger.queries.proof import addresses_in_use
 from mingtang.kit.acting import Actor, job
 from mingtang.kit.clock import now_recorded
 from mingtang_core.duties import Check, Outcome, Verdict, judge
 from mingtang_core.errors import BadInput
 
 JOB = job("recheck_evidence")
+_AT_ONCE = 100
 PAUSE = timedelta(minutes=50)  # a little less than the hour of the hourly verb
 
 
@@ -26,13 +28,12 @@ def recheck_evidence(today: date) -> int:
     """Look at all addresses in use and return how many looks were made. Periodic; each look is its own
     transaction.
     """
-    in_use = Evidence.objects.filter(kind=Evidence.Kind.ADDRESS, is_withdrawn=False).exclude(
-        assignment__state=Assignment.State.REMOVED
-    )
-    count = 0
-    for evidence in in_use.select_related("assignment", "snapshot").order_by("id").iterator():
-        look_again(evidence=evidence, by=JOB, today=today)
-        count += 1
+    ids, count = addresses_in_use(), 0
+    for start in range(0, len(ids), _AT_ONCE):
+        in_use = Evidence.objects.filter(pk__in=ids[start : start + _AT_ONCE])
+        for evidence in in_use.select_related("assignment", "snapshot").order_by("id"):
+            look_again(evidence=evidence, by=JOB, today=today)
+            count += 1
     return count
 
 
