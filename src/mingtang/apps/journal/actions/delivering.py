@@ -12,6 +12,7 @@ import os
 import socket
 from datetime import datetime, timedelta
 
+from django.db import connection
 from django.db.models import Q
 
 from mingtang.apps.journal.models import Delivery, DeliveryState
@@ -20,6 +21,15 @@ from mingtang.apps.journal.ports import Letter, Mailer, NotHandedOver
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=10)
+# Plain SQL: two for every message, and composing them takes ten times as long as running them.
+_CLAIM = (
+    "UPDATE journal_delivery SET state = %s, claimed_by = %s, claimed_at = %s, attempts = %s "
+    "WHERE id = %s AND state = %s AND attempts = %s"
+)
+_SETTLE = (
+    "UPDATE journal_delivery SET state = %s, settled_at = %s, problem = %s "
+    "WHERE id = %s AND state = %s AND claimed_by = %s"
+)
 PAUSES = (timedelta(minutes=2), timedelta(minutes=15), timedelta(hours=1), timedelta(hours=6))
 
 
@@ -51,9 +61,8 @@ def find_abandoned(*, worker: str, now: datetime) -> int:
 
 def _claim(delivery: Delivery, worker: str, now: datetime) -> bool:
     """Claim the message if it waits as it was seen; another worker's try in between changes `attempts`."""
-    claimed = {"state": DeliveryState.CLAIMED, "claimed_by": worker, "claimed_at": now}
-    seen = Delivery.objects.filter(pk=delivery.pk, state=DeliveryState.WAITING, attempts=delivery.attempts)
-    if not seen.update(attempts=delivery.attempts + 1, **claimed):
+    changes = [DeliveryState.CLAIMED.value, worker, _moment(now), delivery.attempts + 1]
+    if not _change(_CLAIM, *changes, delivery.pk, DeliveryState.WAITING.value, delivery.attempts):
         return False
     delivery.attempts, delivery.claimed_by = delivery.attempts + 1, worker
     return True
@@ -85,10 +94,18 @@ def _try_later(delivery: Delivery, error: NotHandedOver, now: datetime) -> None:
 
 def _settle(delivery: Delivery, state: DeliveryState, now: datetime, problem: str) -> int:
     """Note the end, unless somebody else noted one for a claim that was taken from us."""
-    ours = Delivery.objects.filter(
-        pk=delivery.pk, state=DeliveryState.CLAIMED, claimed_by=delivery.claimed_by
-    )
-    return ours.update(state=state, settled_at=now, problem=problem[:200])
+    changes = [state.value, _moment(now), problem[:200]]
+    return _change(_SETTLE, *changes, delivery.pk, DeliveryState.CLAIMED.value, delivery.claimed_by)
+
+
+def _moment(at: datetime) -> object:
+    return connection.ops.adapt_datetimefield_value(at)
+
+
+def _change(statement: str, *values: object) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return int(cursor.rowcount)
 
 
 def is_dead(worker: str) -> bool:
