@@ -151,8 +151,6 @@ class _Builder:
 
     def _add(self, block: Block) -> None:
         """Words between rows stand before their table, which is added when it ends."""
-        if isinstance(block, Paragraph) and not block.words:
-            return
         self.blocks.append(block)
 
     def _open(self, name: str, attributes: Mapping[str, str]) -> None:

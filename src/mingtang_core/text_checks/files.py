@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from mingtang_core.documents.decoding import decode, format_of
@@ -27,8 +28,20 @@ from mingtang_core.text_checks.layers import Layer, LayerKind, Link
 DEEPEST = 3
 _MARKDOWN_LINK = re.compile(r"(?<!!)\[([^\]\n]{1,200})\]\(([^)\s]{1,500})[^)\n]{0,100}\)")
 _EMBEDDED = re.compile(r"(?:word|xl|ppt)/embeddings/[^/]+\.(?:xlsx|docx|pptx|bin|doc|xls)$|.*afchunk[^/]*$")
+_PICTURE = re.compile(r"(?:word|xl|ppt)/media/")
 _SLIDES = re.compile(r"(?:ppt/|docProps/)[^_].*\.xml$")
 _FEW_LETTERS = 20
+# What archives and PDF libraries raise for damaged members.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    RuntimeError,
+    KeyError,
+    ValueError,
+)
 _REFUSED = ("too-big", "bomb", "too-long", "nested")  # what is over the limits, not merely unreadable
 
 
@@ -40,6 +53,8 @@ def layers_of_file(data: bytes, name: str, *, depth: int = 0) -> Iterator[Layer]
         yield from _read(name, data, depth)
     except BadInput as error:
         yield Layer(LayerKind.UNREADABLE, error.code, error.message, name)
+    except _BROKEN:
+        yield Layer(LayerKind.UNREADABLE, "broken", refuse("broken").message, name)
 
 
 def file_name_layer(name: str) -> Layer:
@@ -88,6 +103,9 @@ def _archive(name: str, data: bytes, depth: int) -> Iterator[Layer]:
                 if not member.is_dir():
                     yield from _inside(f"{name}·{_member_name(member)}", archive.read(member), depth)
             return
+        pictures = sum(1 for member in members if _PICTURE.match(member))
+        if pictures:
+            yield Layer(LayerKind.PICTURE, "pictures", f"有{pictures}张图片", f"{name}·图片")
         for inner in sorted(filter(_EMBEDDED.match, members)):
             yield from _inside(f"{name}·{inner.rpartition('/')[2]}", b"".join(chunks(archive, inner)), depth)
 

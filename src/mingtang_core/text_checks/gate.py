@@ -132,6 +132,10 @@ CHECKS: tuple[Check, ...] = (
         unreadable.find, "机器读不出这里的内容，请由人逐页看过，并写明结果。",
     ),
     Check(
+        "picture", "文件里的图片", Severity.NOTE, Answer.DECISION, _PRIVACY,
+        unreadable.find_pictures, "机器不看图片里的字，请由人看过。",
+    ),
+    Check(
         "share-over-100", "超过100%的占比", Severity.NOTE, Answer.DECISION, _FIGURES,
         shares.find, "占比超过了100%，请核对。",
     ),

@@ -48,6 +48,7 @@ class LayerKind(Term):
     TEXT_BOX = "text-box", "文本框"
     ALT_TEXT = "alt-text", "替代文字"
     SHEET = "sheet", "工作表"
+    PICTURE = "picture", "图片"
     UNREADABLE = "unreadable", "读不出的内容"
 
 

@@ -37,23 +37,19 @@ class Words:
 class EveryWord:
     """All text of a part whatever it means, one element a line, and the attributes that hold words."""
 
-    def __init__(self, attributes: Iterable[str] = (), lines: Iterable[str] = ()) -> None:
+    def __init__(self, attributes: Iterable[str] = ()) -> None:
         self.words = Words()
         self._attributes = frozenset(attributes)
-        self._lines = frozenset(lines)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take the attributes."""
-        if self._lines and tag not in self._lines:
-            return
         for name in self._attributes & attributes.keys():
             self.words.add("text", attributes[name])
             self.words.end_line()
 
     def end(self, tag: str) -> None:
-        """End a line with every element, or with those that are lines."""
-        if not self._lines or tag in self._lines:
-            self.words.end_line()
+        """End a line with every element."""
+        self.words.end_line()
 
     def data(self, words: str) -> None:
         """Take words."""

@@ -1,7 +1,7 @@
 """PDF, layer by layer: the text of the pages, annotations, form fields, outline, properties, embedded files.
 
-A page without text that holds a picture is a scan: it is named, so that a person looks at it. A file that
-only pypdf or only pdfium can open still gives the layers of the one.
+A page without text that is not empty is a scan, or has its letters as curves: it is named, so that a person
+looks at it. What only pypdf or only pdfium can open still gives the layers of the one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from pypdf.errors import PyPdfError
 from mingtang_core.documents.limits import MAX_PAGES, refuse
 from mingtang_core.text_checks.layers import Layer, LayerKind
 
-_PICTURE, _DEEP, _FEW_LETTERS = 3, 3, 5
+_DEEP, _FEW_LETTERS = 3, 5
 _FAULTS = (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, IndexError, OSError)
 _MOST_EMBEDDED = 50
 
@@ -61,7 +61,7 @@ def _pages(data: bytes) -> tuple[list[str], list[int]]:
         for number, page in enumerate(document, start=1):
             words = str(page.get_textpage().get_text_bounded()).replace("\r\n", "\n").replace("\ufffe", "")
             pages.append(words)
-            if len("".join(words.split())) < _FEW_LETTERS and _holds_picture(page):
+            if len("".join(words.split())) < _FEW_LETTERS and _holds_anything(page):
                 scans.append(number)
             page.close()
         return pages, scans
@@ -71,15 +71,16 @@ def _pages(data: bytes) -> tuple[list[str], list[int]]:
         document.close()
 
 
-def _holds_picture(page: pypdfium2.PdfPage) -> bool:
-    return any(True for _ in page.get_objects(filter=[_PICTURE], max_depth=_DEEP))
+def _holds_anything(page: pypdfium2.PdfPage) -> bool:
+    """Whether a page without words is not empty: a picture, or letters turned into curves."""
+    return any(True for _ in page.get_objects(max_depth=_DEEP))
 
 
 def _scanned(scans: list[int], count: int, where: str) -> Layer:
     if len(scans) == count:
         return Layer(LayerKind.UNREADABLE, "scan", refuse("scan").message, where)
     named = "、".join(map(str, scans[:10])) + ("等" if len(scans) > 10 else "")
-    sentence = f"第{named}页是图片，没有文字层，请先做文字识别（OCR）后再试一次。"
+    sentence = f"第{named}页没有文字层（图片或曲线），请先做文字识别（OCR）后再试一次。"
     return Layer(LayerKind.UNREADABLE, "scan", sentence, f"{where}·第{named}页")
 
 

@@ -1,4 +1,4 @@
-"""What no machine reads: scans, pictures, .doc, .wps, locked files. A finding of their own, never silence.
+"""What no machine reads: scans, .doc, .wps, locked files; pictures among the words. A finding, never silence.
 
 The layer's text is the sentence that names the way out.
 """
@@ -19,3 +19,10 @@ def find(layers: Sequence[Layer], _context: CheckContext) -> Iterator[Spot]:
             yield Spot(
                 layer, 0, len(layer.text), advice=f"{layer.text.rstrip('。')}；或者由人逐页看过并写明结果。"
             )
+
+
+def find_pictures(layers: Sequence[Layer], _context: CheckContext) -> Iterator[Spot]:
+    """Yield one note for every file with pictures among its words: seals and charts, or scanned papers."""
+    for layer in layers:
+        if layer.kind is LayerKind.PICTURE:
+            yield Spot(layer, 0, len(layer.text), advice=f"{layer.text}，机器不看图片里的字，请由人看过。")

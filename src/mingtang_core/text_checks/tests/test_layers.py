@@ -13,6 +13,8 @@ import pypdf.annotations
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.comments import Comment
 from reportlab.pdfgen import canvas
 
@@ -207,9 +209,18 @@ def test_pdf_gives_up_what_stands_behind_its_pages() -> None:
 
 def test_scanned_pages_are_named() -> None:
     layers = list(layers_of_file(pdf_of("words enough on this page", "", picture=True), "a.pdf"))
-    assert "第2页是图片" in said(layers)["unreadable"]
+    assert "第2页没有文字层" in said(layers)["unreadable"]
     whole = list(layers_of_file(pdf_of("", picture=True), "a.pdf"))
     assert "扫描件" in said(whole)["unreadable"]
+
+
+def zip_with_password() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("a.txt", "words")
+    data = bytearray(stream.getvalue())
+    data[data.find(b"PK\x01\x02") + 8] |= 1  # the sign that a member is encrypted
+    return bytes(data)
 
 
 def locked() -> bytes:
@@ -227,6 +238,7 @@ def locked() -> bytes:
         ("a.wps", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "wps"),
         ("a.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "password"),
         ("a.docx", b"no archive at all", "password"),
+        ("a.zip", zip_with_password(), "password"),
         ("a.docx", b"PK\x03\x04 broken", "broken"),
         ("a.pdf", b"%PDF-1.4 broken", "broken"),
         ("a.pdf", locked(), "password"),
@@ -281,7 +293,9 @@ def test_parts_with_entities_are_refused() -> None:
 
 def test_a_document_of_pictures_only_is_named() -> None:
     data = with_parts(saved(docx.Document()), word__media__image1="x")
-    assert list(layers_of_file(data, "a.docx"))[-1].name == "image"
+    layers = list(layers_of_file(data, "a.docx"))
+    assert [layer.name for layer in layers][-2:] == ["image", "pictures"]
+    assert [one.rule for one in check(layers, CheckContext(TODAY))] == ["unreadable-attachment", "picture"]
 
 
 def test_files_inside_documents_are_read() -> None:
@@ -341,3 +355,38 @@ def test_places_lead_back_through_gaps() -> None:
         start, end = words.span(at, at + 1)
         assert layer.text[start:end] == letter_
     assert [line for _, line in layer.lines] == ["甲 乙", "丙 丁"]
+
+
+def samples() -> list[tuple[str, bytes]]:
+    book = openpyxl.Workbook()
+    book.active["A1"] = ID
+    found = [
+        ("a.docx", saved(letter())),
+        ("a.xlsx", saved(book)),
+        ("a.pdf", pdf_of("words on a page", "more")),
+    ]
+    return [*found, ("a.zip", zipped(a_txt=b"words" * 99, b_html=b"<p>words<svg><a></svg></b>"))]
+
+
+SAMPLES = samples()
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(SAMPLES),
+    st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), min_size=1, max_size=12),
+)
+def test_damaged_files_are_findings_never_errors(
+    sample: tuple[str, bytes], damage: list[tuple[float, int]]
+) -> None:
+    name, data = sample[0], bytearray(sample[1])
+    for share, value in damage:
+        data[min(int(share * len(data)), len(data) - 1)] = value
+    layers = list(layers_of_file(bytes(data), name))
+    assert layers[0].kind is LayerKind.FILE_NAME and len(layers) > 1
+    check(layers, CheckContext(TODAY))
+
+
+def test_names_that_are_neither_utf8_nor_gbk_stay() -> None:
+    data = zipped(abcd_txt=b"x").replace(b"abcd", b"\xff\xff\xff\xff")
+    assert any(layer.text.endswith(".txt") for layer in layers_of_file(data, "包.zip"))
