@@ -98,11 +98,11 @@ def _settle(delivery: Delivery, state: DeliveryState, now: datetime, problem: st
     return _change(_SETTLE, *changes, delivery.pk, DeliveryState.CLAIMED.value, delivery.claimed_by)
 
 
-def _moment(at: datetime) -> object:
+def _moment(at: datetime) -> str | datetime | None:
     return connection.ops.adapt_datetimefield_value(at)
 
 
-def _change(statement: str, *values: object) -> int:
+def _change(statement: str, *values: str | int | datetime | None) -> int:
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return int(cursor.rowcount)
