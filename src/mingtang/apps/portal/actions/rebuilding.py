@@ -14,7 +14,7 @@ import logging
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import groupby, islice
 
 from django.db import connections
@@ -33,6 +33,7 @@ from mingtang_core.errors import Conflict
 log = logging.getLogger(__name__)
 AT_ONCE = 200
 NOTE_EVERY = 10
+STALE = timedelta(hours=12)  # of a process on a machine nobody can ask
 Tell = Callable[[Rebuild], object]
 
 
@@ -57,8 +58,8 @@ def rebuild(*, now: datetime, processes: int = 1, tell: Tell | None = None) -> R
 
 
 def rebuild_if_never(*, now: datetime) -> None:
-    """Rebuild a home that never was, so that what follows no journal entry is there too."""
-    if not Rebuild.objects.exclude(finished_at=None).exists():
+    """Rebuild where that never was done, or where the folder is lost; not everything follows an entry."""
+    if not Rebuild.objects.exclude(finished_at=None).exists() or not site_folder().root.is_dir():
         with contextlib.suppress(Conflict):  # somebody else is at it
             rebuild(now=now)
 
@@ -69,7 +70,7 @@ def _begin(now: datetime) -> Rebuild:
     last = Rebuild.objects.filter(finished_at=None).order_by("-id").first()
     if last is None:
         return Rebuild.objects.create(worker=me, started_at=now)
-    if last.worker != me and not is_dead(last.worker):
+    if last.worker != me and not is_dead(last.worker) and last.started_at > now - STALE:
         raise Conflict(f"另一个进程（{last.worker}）正在重建网页，等它做完再来。", code="rebuild-running")
     if not Rebuild.objects.filter(pk=last.pk, worker=last.worker).update(worker=me):
         raise Conflict("另一个进程刚刚接手重建网页，等它做完再来。", code="rebuild-running")
