@@ -16,6 +16,7 @@ from mingtang.apps.ledger.ports import use_fetcher
 from mingtang.apps.portal.pages import HousePages
 from mingtang.apps.portal.ports import use_sources
 from mingtang.apps.publishing.adapters.guards import FindingsGuard, MetadataGuard
+from mingtang.apps.publishing.pages import DocumentPages, Feeds, FilePages, ListPages
 from mingtang.apps.publishing.ports import use_guards
 from mingtang.apps.rules.ports import use_dependents
 
@@ -26,7 +27,7 @@ def connect() -> None:
     use_mailer(_mailer())
     use_fetcher(HttpFetcher())
     use_dependents([LedgerDates(), RequestDates()])
-    use_sources([HousePages()])
+    use_sources([HousePages(), DocumentPages(), FilePages(), ListPages(), Feeds()])
     use_guards([FindingsGuard(), MetadataGuard()])
 
 

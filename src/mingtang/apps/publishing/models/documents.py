@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from mingtang_core.editions import address_part
+
 
 class Document(models.Model):
     """One document. Its text is in editions, at most one of them in the making and one in force.
@@ -38,6 +40,11 @@ class Document(models.Model):
     def thing(self) -> str:
         """Return the name under which the journal knows the document."""
         return f"publishing.document:{self.pk}"
+
+    @property
+    def href(self) -> str:
+        """Return the public address of its page, "" before it has one; it never changes."""
+        return f"/d/{address_part(self.index_number)}/" if self.index_number else ""
 
 
 class IndexSeries(models.Model):

@@ -9,8 +9,7 @@ from operator import or_
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from mingtang.apps.publishing.models import WAS_PUBLIC, Document, Edition
-from mingtang_core.editions import address_part
+from mingtang.apps.publishing.models import WAS_PUBLIC, Edition
 from mingtang_core.flows.editions import State
 from mingtang_core.terms import DisclosureAttribute
 from mingtang_core.text_checks import KnownDocument
@@ -37,11 +36,6 @@ def open_superiors(basis: Iterable[str]) -> tuple[str, ...]:
     found = released().filter(asked).values_list("document_number", "title")
     known = {word for row in found for word in row if word}
     return tuple(one for one in named if one in known or one.strip("《》") in known)
-
-
-def address_of(document: Document) -> str:
-    """Return the address of the document's page, "" before it has one; it never changes."""
-    return f"/d/{address_part(document.index_number)}/" if document.index_number else ""
 
 
 def own_hosts() -> frozenset[str]:

@@ -33,7 +33,6 @@ from mingtang.apps.publishing.actions import (
 from mingtang.apps.publishing.models import Document, Edition, EditionEvent, Reassessment, Relating
 from mingtang.apps.publishing.permissions import reasons_against
 from mingtang.apps.publishing.queries.findings import findings_of
-from mingtang.apps.publishing.queries.library import address_of
 from mingtang.apps.publishing.tests.conftest import Desk
 from mingtang.kit import clock
 from mingtang_core.disclosure import Ground
@@ -65,7 +64,7 @@ def test_a_document_becomes_public_by_all_steps(desk: Desk, cast: Cast) -> None:
     assert released.released_at is not None
     document = Document.objects.get(pk=edition.document_id)
     assert document.index_number == f"{cast.organs['civil'].credit_code}/2026-00001"
-    assert address_of(document) == f"/d/{cast.organs['civil'].credit_code}-2026-00001/"
+    assert document.href == f"/d/{cast.organs['civil'].credit_code}-2026-00001/"
 
 
 def test_the_state_is_the_fold_of_the_events(desk: Desk, cast: Cast) -> None:
@@ -179,7 +178,8 @@ def test_the_database_itself_keeps_one_draft_and_one_released(desk: Desk) -> Non
     for state in (State.RELEASED, State.FILED):
         with pytest.raises(IntegrityError), transaction.atomic():
             Edition.objects.create(
-                document=edition.document, organ=edition.organ, number=7, state=state, content={}, digest="x", kind="notice",
+                document=edition.document, organ=edition.organ, number=7, state=state, content={},
+                digest="x", kind="notice",
                 released_at=edition.released_at, attribute="proactive",
             )  # fmt: skip
     Edition.objects.create(

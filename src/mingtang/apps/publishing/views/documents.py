@@ -22,7 +22,6 @@ from mingtang.apps.publishing.permissions import (
 )
 from mingtang.apps.publishing.queries.findings import findings_of
 from mingtang.apps.publishing.queries.history import LABELS, in_words
-from mingtang.apps.publishing.queries.library import address_of
 from mingtang.apps.publishing.queries.lists import TABS, counts, lines_of, narrowed
 from mingtang.apps.publishing.queries.page import moments_of, shown_steps
 from mingtang.apps.publishing.views.doing import Tried, form_of, is_ever_theirs, to_program, try_act
@@ -125,7 +124,7 @@ def document_page(request: HttpRequest, edition: Edition, tried: Tried | None = 
         "possible": possible, "barred": barred, "bound": tried.act if tried else None,
         "tried": tried if tried and tried.reasons else None, "found": found,
         "facts": [(label, value) for label, value in facts if value and value != "否"],
-        "files": list(edition.files.select_related("file")), "address": address_of(edition.document),
+        "files": list(edition.files.select_related("file")), "address": edition.document.href,
         "versions": _versions(request, edition), "ground": in_words("ground", content.ground),
     }  # fmt: skip
     return render(request, "publishing/document.html", context, status=tried.status if tried else 200)

@@ -1,0 +1,174 @@
+"""/d/<index number>/: the page of a document, and /d/…/v<n>/ of an edition that was superseded."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from markupsafe import Markup
+
+from mingtang.apps.journal.models import Entry
+from mingtang.apps.portal.ports import Left, Rank, Rendered
+from mingtang.apps.portal.rendering import (
+    Article,
+    Column,
+    Crumb,
+    Frame,
+    absolute,
+    breadcrumbs,
+    environment,
+    frame,
+    inner,
+)
+from mingtang.apps.publishing.models import WAS_PUBLIC, Document, Edition
+from mingtang.apps.publishing.pages.touching import edition_of, related_documents
+from mingtang.apps.publishing.queries.classes import classes
+from mingtang.apps.publishing.queries.public import PublicDocument, Showing, public_documents
+from mingtang.apps.publishing.queries.public_lists import ListKey
+from mingtang_core.editions import EditionContent, address_part
+from mingtang_core.editions.classifications import shown
+from mingtang_core.flows.editions import State
+
+COLUMN = Column(
+    "法定主动公开内容", "本县各行政机关依法主动公开的政府信息。", "政府信息公开,主动公开", "信息公开目录",
+    href="/zfxxgk/",
+)  # fmt: skip
+_ADDRESS = re.compile(r"/d/([^/]+)/(?:v(\d+)/)?")
+_GONE = "这份信息已经撤下，不再公开。"
+
+
+class DocumentPages:
+    """Every document that is or was public."""
+
+    name, rank = "publishing.documents", Rank.PAGES
+
+    def addresses(self) -> Iterable[str]:
+        """Yield documents first, then superseded editions."""
+        was = Edition.objects.filter(state__in=WAS_PUBLIC)
+        numbers = Document.objects.filter(pk__in=was.values("document_id")).exclude(index_number="")
+        for number in numbers.order_by("pk").values_list("index_number", flat=True).iterator():
+            yield f"/d/{address_part(number)}/"
+        earlier = Edition.objects.filter(state=State.SUPERSEDED).exclude(document__index_number="")
+        rows = earlier.order_by("pk").values_list("document__index_number", "number")
+        for number, edition in rows.iterator():
+            yield f"/d/{address_part(number)}/v{edition}/"
+
+    def render(self, addresses: Sequence[str]) -> Iterator[Rendered]:
+        """Render a batch with a few queries for all."""
+        parsed = {address: match for address in addresses if (match := _ADDRESS.fullmatch(address))}
+        keys = _keys({match[1] for match in parsed.values()})
+        documents = public_documents(keys.values())
+        names, around = classes("topic", with_retired=True), frame(COLUMN)
+        for address in addresses:
+            match = parsed.get(address)
+            found = documents.get(keys.get(match[1], 0)) if match else None
+            if match is None or found is None:
+                yield Rendered(address, None)
+            elif match[2]:
+                yield _earlier(address, found, int(match[2]), around, names)
+            else:
+                yield _current(address, found, around, names)
+
+    def touched_by(self, entry: Entry) -> Iterable[str]:
+        """Yield the page, its earlier editions, and the pages that name it."""
+        edition = edition_of(entry)
+        if edition is None or not edition.document.index_number:
+            return
+        base = edition.document.href
+        yield base
+        earlier = Edition.objects.filter(document_id=edition.document_id, state=State.SUPERSEDED)
+        for number in earlier.values_list("number", flat=True):
+            yield f"{base}v{number}/"
+        others = Document.objects.filter(pk__in=related_documents(edition)).exclude(index_number="")
+        yield from (one.href for one in others)
+
+
+def _keys(parts: set[str]) -> dict[str, int]:
+    """Return document keys by the part of the address that names them."""
+    numbers = [_index_number(part) for part in parts]
+    rows = Document.objects.filter(index_number__in=numbers).values_list("index_number", "pk")
+    return {address_part(number): pk for number, pk in rows}
+
+
+def _index_number(part: str) -> str:
+    """Return the index number of an address: its last hyphen but one was a slash."""
+    head, _, serial = part.rpartition("-")
+    code, _, year = head.rpartition("-")
+    return f"{code}/{year}-{serial}"
+
+
+def _current(address: str, found: PublicDocument, around: Frame, names: Mapping[str, str]) -> Rendered:
+    if found.showing is Showing.MOVED:
+        return Rendered(address, None, Left(found.edition.moved_to, "这份信息已经迁移到新的地址。"))
+    if found.showing is Showing.GONE:
+        return Rendered(address, None, Left("", _GONE))
+    if found.showing is Showing.NOTHING:
+        return Rendered(address, None)
+    return Rendered(address, _page(address, found, found.edition, around, names))
+
+
+def _earlier(
+    address: str, found: PublicDocument, number: int, around: Frame, names: Mapping[str, str]
+) -> Rendered:
+    if found.showing is Showing.GONE:
+        return Rendered(address, None, Left("", _GONE))
+    edition = next((one for one in found.versions if one.number == number), None)
+    if edition is None:
+        return Rendered(address, None)
+    return Rendered(address, _page(address, found, edition, around, names))
+
+
+def _page(
+    address: str, found: PublicDocument, edition: Edition, around: Frame, names: Mapping[str, str]
+) -> bytes:
+    content = found.content if edition is found.edition else edition.as_content()
+    is_current = edition is found.edition
+    organ = edition.organ
+    crumbs = (
+        Crumb("政府信息公开", "/zfxxgk/"),
+        Crumb("法定主动公开内容", "/zfxxgk/contents/"),
+        Crumb(organ.name, ListKey("organ", organ.slug).href),
+    )
+    topic = shown(names, content.topic) if content.topic else ""
+    main = environment().get_template("publishing/public/document.jinja").render(
+        one=found, edition=edition, content=content, topic=topic,
+        body=Markup(content.body),  # noqa: S704 - the canonical form that saving made
+        is_current=is_current, showing=found.showing.value, href=found.href, address=absolute(found.href),
+    )  # fmt: skip
+    return around.page(
+        address=address,
+        title=content.title,
+        main=str(inner(crumbs=crumbs, head="", content=main)),
+        description=content.summary,
+        article=_article(content, edition),
+        linked_data=_linked(found, edition, address, crumbs) if is_current else None,
+        is_indexed=is_current and found.showing is Showing.TEXT,
+    )  # fmt: skip
+
+
+def _article(content: EditionContent, edition: Edition) -> Article | None:
+    if edition.released_at is None:
+        return None
+    source = content.source or content.issuer
+    words = ",".join(content.keywords)
+    return Article(content.title, edition.released_at, source, keywords=words, description=content.summary)
+
+
+def _linked(
+    found: PublicDocument, edition: Edition, address: str, crumbs: Sequence[Crumb]
+) -> dict[str, object]:
+    content = found.content
+    return {
+        "@graph": [
+            breadcrumbs(crumbs, address),
+            {
+                "@type": "Article",
+                "headline": content.title[:110],
+                "identifier": found.document.index_number,
+                "url": absolute(address),
+                "datePublished": edition.released_at.isoformat() if edition.released_at else "",
+                "publisher": {"@type": "GovernmentOrganization", "name": content.issuer},
+                "inLanguage": "zh-CN",
+            },
+        ]
+    }

@@ -1,0 +1,53 @@
+"""/f/<digest8>/<name>: attachments; private before the release, gone with the withdrawal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+
+from mingtang.apps.files.queries import content_of
+from mingtang.apps.journal.models import Entry
+from mingtang.apps.portal.ports import Left, Rank, Rendered
+from mingtang.apps.publishing.models import EditionFile
+from mingtang.apps.publishing.pages.touching import edition_of
+from mingtang.apps.publishing.queries.public import file_address, listed
+
+
+class FilePages:
+    """Every attachment of a released edition, and of one that is repealed and still readable."""
+
+    name, rank = "publishing.files", Rank.FILES
+
+    def addresses(self) -> Iterable[str]:
+        """Yield each once, though two editions may share it."""
+        seen: set[str] = set()
+        rows = EditionFile.objects.filter(edition__in=listed()).order_by("pk")
+        for digest, name in rows.values_list("file__digest", "file__name").iterator():
+            address = file_address(digest, name)
+            if address not in seen:
+                seen.add(address)
+                yield address
+
+    def render(self, addresses: Sequence[str]) -> Iterator[Rendered]:
+        """Hand out the bytes of the store, or say that the file is gone."""
+        wanted = {address.split("/")[2] for address in addresses if address.count("/") == 3}
+        begins = reduce(or_, (Q(file__digest__startswith=part) for part in wanted), Q(pk=None))
+        rows = EditionFile.objects.filter(begins, edition__in=listed()).select_related("file")
+        found = {file_address(row.file.digest, row.file.name): row.file for row in rows}
+        for address in addresses:
+            file = found.get(address)
+            if file is None:
+                yield Rendered(address, None, Left("", "这个附件已经撤下，不再公开。"))
+            else:
+                yield Rendered(address, content_of(file))
+
+    def touched_by(self, entry: Entry) -> Iterable[str]:
+        """Yield the attachments of the edition."""
+        edition = edition_of(entry)
+        if edition is None:
+            return
+        for row in edition.files.select_related("file"):
+            yield file_address(row.file.digest, row.file.name)

@@ -1,0 +1,127 @@
+"""/zfxxgk/…: the statutory platform (法定主动公开平台) with its four entries, and the lists under it.
+
+Entries and their names are fixed by 国办公开办函〔2019〕61号: 指南, 制度, 法定主动公开内容, 年报; 依申请公开
+is the fifth that sites add. The guide is made where its facts are (foi); here stand the other entries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from mingtang.apps.journal.models import Entry
+from mingtang.apps.portal.ports import Rank, Rendered
+from mingtang.apps.portal.rendering import Column, Crumb, Frame, environment, frame, inner
+from mingtang.apps.publishing.models import Edition
+from mingtang.apps.publishing.pages.touching import edition_of
+from mingtang.apps.publishing.queries.public import listed
+from mingtang.apps.publishing.queries.public_lists import (
+    ListPage,
+    all_keys,
+    key_of,
+    keys_of,
+    last_pages,
+    list_page,
+    overview,
+    pages_from,
+    rows_of,
+)
+from mingtang_core.flows.editions import State
+
+CONTENTS, RULES, REPORTS = "/zfxxgk/contents/", "/zfxxgk/rules/", "/zfxxgk/reports/"
+ENTRIES = (
+    ("政府信息公开指南", "/zfxxgk/guide/"), ("政府信息公开制度", RULES), ("法定主动公开内容", CONTENTS),
+    ("政府信息公开年报", REPORTS), ("依申请公开", "/requests/"),
+)  # fmt: skip
+COLUMNS = {
+    "/zfxxgk/": Column("政府信息公开", "本县政府信息公开平台。", "政府信息公开", "信息公开目录", "/zfxxgk/"),
+    CONTENTS: Column(
+        "法定主动公开内容", "本县各行政机关主动公开的信息。", "主动公开", "信息公开目录", "/zfxxgk/"
+    ),
+    RULES: Column("政府信息公开制度", "政府信息公开的条例和制度。", "制度,条例", "政策文件", "/zfxxgk/"),
+    REPORTS: Column("政府信息公开年报", "政府信息公开工作年度报告。", "年报", "信息公开年报", "/zfxxgk/"),
+}
+NEWEST = 20
+OPENNESS = "0101"  # 主题分类: 综合政务－政务公开
+REPORT = "政府信息公开工作年度报告"
+_SIZE = 20
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """A statutory entry that is a list by itself."""
+
+    title: str
+    rows: QuerySet[Edition]
+    empty: str
+
+
+class ListPages:
+    """The platform's entries and every list."""
+
+    name, rank = "publishing.lists", Rank.LISTS
+
+    def addresses(self) -> Iterable[str]:
+        """Yield the entries, then each list with its full pages."""
+        yield from COLUMNS
+        for key in all_keys():
+            yield key.href
+            full = rows_of(key).count() // _SIZE
+            yield from (key.page(number) for number in range(1, full + 1))
+
+    def render(self, addresses: Sequence[str]) -> Iterator[Rendered]:
+        """Render each; a list that holds nothing any more stands at no address."""
+        frames: dict[str, Frame] = {}
+        for address in addresses:
+            column = COLUMNS.get(address, COLUMNS[CONTENTS])
+            around = frames.setdefault(column.name, frame(column))
+            if address in COLUMNS:
+                yield Rendered(address, _entry(address, around))
+                continue
+            found = key_of(address)
+            page = list_page(*found) if found else None
+            yield Rendered(address, _list(address, page, around) if page else None)
+
+    def touched_by(self, entry: Entry) -> Iterable[str]:
+        """Yield the newest page of each list; when the edition leaves, all from its place on."""
+        edition = edition_of(entry)
+        if edition is None:
+            return
+        yield from COLUMNS
+        leaves = edition.state != State.RELEASED
+        for key in dict.fromkeys(keys_of(edition)):
+            yield from pages_from(key, edition) if leaves else last_pages(key)
+
+
+def _entry(address: str, around: Frame) -> bytes:
+    column = COLUMNS[address]
+    fixed = {
+        RULES: Fixed(
+            column.name, listed().filter(topic=OPENNESS).exclude(title__contains=REPORT),
+            "制度文件发布以后会出现在这里。",
+        ),
+        REPORTS: Fixed(column.name, listed().filter(title__contains=REPORT), "年报在每年1月31日前公布。"),
+    }.get(address)  # fmt: skip
+    newest = fixed.rows if fixed else listed()
+    rows = newest.select_related("document", "organ").defer("content").order_by("-released_at", "-id")
+    content = environment().get_template("publishing/public/entry.jinja").render(
+        entries=ENTRIES, address=address, title=column.name, fixed=fixed,
+        rows=list(rows[: NEWEST * (5 if fixed else 1)]), overview=overview() if not fixed else {},
+    )  # fmt: skip
+    crumbs = [Crumb("政府信息公开", "" if address == "/zfxxgk/" else "/zfxxgk/")]
+    if address != "/zfxxgk/":
+        crumbs.append(Crumb(column.name))
+    main = inner(crumbs=crumbs, head=f"<h1>{column.name}</h1>", content=content)
+    return around.page(address=address, title=column.name, main=str(main), description=column.description)
+
+
+def _list(address: str, page: ListPage, around: Frame) -> bytes:
+    content = environment().get_template("publishing/public/list.jinja").render(entries=ENTRIES, page=page)
+    crumbs = (
+        Crumb("政府信息公开", "/zfxxgk/"), Crumb("法定主动公开内容", CONTENTS), Crumb(page.title),
+    )  # fmt: skip
+    head = environment().from_string("<h1>{{ t }}</h1><p class='head__sub'>共{{ n }}条</p>")
+    main = inner(crumbs=crumbs, head=head.render(t=page.title, n=page.total), content=content)
+    return around.page(address=address, title=page.title, main=str(main), is_indexed=address == page.key.href)

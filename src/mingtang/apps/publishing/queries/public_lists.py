@@ -1,0 +1,203 @@
+"""公开的列表: by organ, kind, topic, year, and organ in a year; every other combination is search.
+
+Pages are counted from the oldest: page 1 holds the twenty released first, so that a full page never changes.
+The list's own address shows the newest: what is over, and the last full page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import ExtractYear
+
+from mingtang.apps.organs.models import Organ
+from mingtang.apps.publishing.models import Edition
+from mingtang.apps.publishing.queries.classes import classes, name_of
+from mingtang.apps.publishing.queries.public import listed
+from mingtang.kit.clock import SHANGHAI
+from mingtang_core.editions import DocumentKind
+
+SIZE = 20
+ROOT = "/zfxxgk/list/"
+
+
+@dataclass(frozen=True)
+class ListKey:
+    """One list: its dimension ("organ", "kind", "topic", "year" or "organ-year") and its value."""
+
+    dimension: str
+    value: str
+    year: int = 0
+
+    @property
+    def href(self) -> str:
+        """Return the address of the list."""
+        tail = f"{self.year}/" if self.year else ""
+        return f"{ROOT}{self.dimension.removesuffix('-year') or 'year'}/{self.value}/{tail}"
+
+    def page(self, number: int) -> str:
+        """Return the address of a full page, counted from the oldest."""
+        return f"{self.href}p{number}/"
+
+
+@dataclass(frozen=True)
+class ListPage:
+    """A page of a list: its editions newest first, and where the pages beside it are ("" for none)."""
+
+    key: ListKey
+    title: str
+    rows: tuple[Edition, ...]
+    total: int
+    newer: str = ""
+    older: str = ""
+
+
+def keys_of(edition: Edition) -> Iterator[ListKey]:
+    """Yield every list that an edition stands in."""
+    slug = edition.organ.slug
+    year = edition.released_at.astimezone(SHANGHAI).year if edition.released_at else 0
+    yield ListKey("organ", slug)
+    yield ListKey("kind", edition.kind)
+    if edition.topic:
+        yield ListKey("topic", edition.topic)
+        if len(edition.topic) > 2:
+            yield ListKey("topic", edition.topic[:2])
+    if year:
+        yield ListKey("year", str(year))
+        yield ListKey("organ", slug, year)
+
+
+def all_keys() -> Iterator[ListKey]:
+    """Yield every list that holds something."""
+    rows = listed().order_by()
+    years = rows.annotate(y=ExtractYear("released_at", tzinfo=SHANGHAI)).values_list("organ__slug", "y")
+    organ_years = sorted(set(years))
+    for slug in sorted({slug for slug, _ in organ_years}):
+        yield ListKey("organ", slug)
+    for slug, year in organ_years:
+        yield ListKey("organ", slug, year)
+    for year in sorted({year for _, year in organ_years}):
+        yield ListKey("year", str(year))
+    for kind in sorted(set(rows.values_list("kind", flat=True))):
+        yield ListKey("kind", kind)
+    topics = set(rows.exclude(topic="").values_list("topic", flat=True))
+    for topic in sorted(topics | {topic[:2] for topic in topics}):
+        yield ListKey("topic", topic)
+
+
+def key_of(address: str) -> tuple[ListKey, int] | None:
+    """Return the list and the number of its page (0: the newest) that an address names, None for no list.
+
+    >>> key_of("/zfxxgk/list/kind/notice/p3/")
+    (ListKey(dimension='kind', value='notice', year=0), 3)
+    >>> key_of("/zfxxgk/list/organ/民政局/2026/")
+    (ListKey(dimension='organ', value='民政局', year=2026), 0)
+    """
+    parts = address.removeprefix(ROOT).strip("/").split("/")
+    number = 0
+    if len(parts) > 2 and parts[-1].startswith("p") and parts[-1][1:].isdigit():
+        number = int(parts.pop()[1:])
+    year = 0
+    if len(parts) == 3 and parts[2].isdigit():
+        year = int(parts.pop())
+    if not address.startswith(ROOT) or len(parts) != 2 or parts[0] not in ("organ", "kind", "topic", "year"):
+        return None
+    return ListKey(parts[0], parts[1], year), number
+
+
+def rows_of(key: ListKey) -> QuerySet[Edition]:
+    """Return the editions of a list, oldest first."""
+    condition = {
+        "organ": Q(organ__slug=key.value),
+        "kind": Q(kind=key.value),
+        "topic": Q(topic=key.value) if len(key.value) > 2 else Q(topic__startswith=key.value),
+        "year": _in_year(int(key.value)) if key.value.isdigit() else Q(pk=None),
+    }[key.dimension]
+    if key.year:
+        condition &= _in_year(key.year)
+    return listed().filter(condition).order_by("released_at", "id")
+
+
+def list_page(key: ListKey, number: int) -> ListPage | None:
+    """Return a page of a list, None for one that is not full or empty; 0 is the list's own address."""
+    rows = rows_of(key)
+    total = rows.count()
+    full = total // SIZE
+    if total == 0 or number > full:
+        return None
+    start = SIZE * (number - 1) if number else SIZE * max(full - 1, 0)
+    end = start + SIZE if number else total
+    shown = rows.select_related("document", "organ").defer("content")[start:end]
+    newer = "" if not number else (key.page(number + 1) if number < full else key.href)
+    first = number or max(full, 1)
+    older = key.page(first - 1) if first > 1 else ""
+    return ListPage(key, title_of(key), tuple(reversed(list(shown))), total, newer, older)
+
+
+def last_pages(key: ListKey) -> Iterator[str]:
+    """Yield the addresses that change when something is added: the list, and full pages that just filled."""
+    yield key.href
+    total = rows_of(key).count()
+    if total % SIZE == 0:
+        yield from (key.page(number) for number in (total // SIZE, total // SIZE - 1) if number > 0)
+
+
+def pages_from(key: ListKey, edition: Edition) -> Iterator[str]:
+    """Yield the addresses that change when an edition leaves a list: all from its place on."""
+    before = rows_of(key).filter(
+        Q(released_at__lt=edition.released_at) | Q(released_at=edition.released_at, pk__lt=edition.pk)
+    )
+    yield key.href
+    first = before.count() // SIZE + 1
+    last = rows_of(key).count() // SIZE + 1
+    yield from (key.page(number) for number in range(max(first - 1, 1), last + 1))
+
+
+def title_of(key: ListKey) -> str:
+    """Return what a list is called."""
+    if key.dimension == "organ":
+        name = Organ.objects.filter(slug=key.value).values_list("name", flat=True).first() or key.value
+        return f"{name} {key.year}年" if key.year else name
+    if key.dimension == "kind":
+        return next((kind.label for kind in DocumentKind if kind.value == key.value), key.value)
+    if key.dimension == "topic":
+        return name_of("topic", key.value)
+    return f"{key.value}年"
+
+
+def overview() -> dict[str, list[tuple[str, str, int]]]:
+    """Return the lists by dimension for the entry page: name, address, how many; three queries."""
+    rows = listed().order_by()
+    organs = (
+        rows.values_list("organ__name", "organ__slug").annotate(n=Count("pk")).order_by("organ__position")
+    )
+    kinds = dict(rows.values_list("kind").annotate(n=Count("pk")))
+    topics = dict(rows.exclude(topic="").values_list("topic").annotate(n=Count("pk")))
+    years = rows.annotate(y=ExtractYear("released_at", tzinfo=SHANGHAI)).values_list("y")
+    names = classes("topic", with_retired=True)
+    above: dict[str, int] = {}
+    for code, n in topics.items():
+        above[code[:2]] = above.get(code[:2], 0) + n
+    return {
+        "organ": [(name, ListKey("organ", slug).href, n) for name, slug, n in organs],
+        "kind": [
+            (kind.label, ListKey("kind", kind.value).href, kinds[kind.value])
+            for kind in DocumentKind
+            if kind.value in kinds
+        ],
+        "topic": [
+            (names.get(code, code), ListKey("topic", code).href, n) for code, n in sorted(above.items())
+        ],
+        "year": [
+            (f"{year}年", ListKey("year", str(year)).href, n)
+            for year, n in years.annotate(n=Count("pk")).order_by("-y")
+        ],
+    }
+
+
+def _in_year(year: int) -> Q:
+    begins, ends = (datetime(one, 1, 1, tzinfo=SHANGHAI).astimezone(UTC) for one in (year, year + 1))
+    return Q(released_at__gte=begins, released_at__lt=ends)

@@ -1,0 +1,207 @@
+"""What the public sees follows every release and withdrawal, as files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import feedparser
+import pytest
+from django.utils import timezone
+from lxml import etree
+from tests.cast import Cast
+
+from mingtang.apps.journal.models import Entry
+from mingtang.apps.portal.actions import keep_up
+from mingtang.apps.portal.place import site_folder
+from mingtang.apps.portal.ports import use_sources
+from mingtang.apps.publishing.actions import (
+    attach_file,
+    release,
+    save_edition,
+    start_edition,
+    submit,
+    withdraw,
+)
+from mingtang.apps.publishing.models import Document, Edition
+from mingtang.apps.publishing.pages import DocumentPages, Feeds, FilePages, ListPages
+from mingtang.apps.publishing.queries.public_lists import ListKey, list_page
+from mingtang.apps.publishing.tests.conftest import Desk
+from mingtang_core.editions import Relation, RelationKind, WithdrawalKind
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def site(tmp_path: Path, settings: object) -> None:
+    settings.MINGTANG_SITE = tmp_path / "site"  # type: ignore[attr-defined]
+    use_sources([DocumentPages(), FilePages(), ListPages(), Feeds()])
+
+
+def follow() -> None:
+    while keep_up(worker="test", now=timezone.now()):
+        pass
+
+
+def page(address: str) -> str:
+    content = site_folder().read(address)
+    return content.decode() if content else ""
+
+
+def href(edition: Edition) -> str:
+    return Document.objects.get(pk=edition.document_id).href
+
+
+LISTS = ("/zfxxgk/", "/zfxxgk/contents/", "/zfxxgk/list/kind/notice/", "/zfxxgk/list/topic/0601/",
+         "/zfxxgk/list/topic/06/", "/zfxxgk/list/year/2026/")  # fmt: skip
+
+
+def everywhere(title: str) -> list[str]:
+    """Return where a title stands, of all that was written."""
+    folder = site_folder().root
+    return sorted(
+        str(path.relative_to(folder)) for path in folder.rglob("*")
+        if path.is_file() and title.encode() in path.read_bytes()
+    )  # fmt: skip
+
+
+def test_a_release_is_on_its_page_in_every_list_in_feeds_and_map(desk: Desk, cast: Cast) -> None:
+    edition = desk.released(keywords=("高龄津贴",), summary="发放标准和对象")
+    follow()
+    text = page(href(edition))
+    assert edition.title in text
+    assert '<meta name="ArticleTitle"' in text
+    assert edition.digest in text
+    number = Entry.objects.get(verb="publishing.release").number
+    assert f'第<span class="nowrap">{number}条</span>' in text
+    organ = cast.organs["civil"].slug
+    for address in (*LISTS, f"/zfxxgk/list/organ/{organ}/", f"/zfxxgk/list/organ/{organ}/2026/"):
+        assert href(edition) in page(address), address
+    feed = feedparser.parse(page("/feed.xml"))
+    assert [entry.title for entry in feed.entries] == [edition.title]
+    assert not feed.bozo
+    assert json.loads(page("/feed.json"))["items"][0]["title"] == edition.title
+    assert href(edition) in page("/sitemap.xml")
+    etree.fromstring(page("/sitemap.xml").encode())
+
+
+def test_a_draft_and_its_files_are_nowhere(desk: Desk, cast: Cast) -> None:
+    desk.released(title="已经公开的通知")
+    edition = desk.draft(title="谁也不该看到的通知", body="<p>附件：名单</p>")
+    file = attach_file(
+        organ_id=edition.organ_id, content="甲,乙".encode(), name="名单.txt", by=desk.clerk, today=cast.today
+    )
+    save_edition(edition=edition, content=edition.as_content(), files=[file], by=desk.clerk, today=cast.today)
+    submit(edition=edition, by=desk.clerk, today=cast.today)
+    follow()
+    assert everywhere("谁也不该看到") == []
+    assert everywhere("甲,乙") == []
+    desk.approved(edition)
+    follow()
+    assert everywhere("谁也不该看到") == []
+    release(edition=edition, by=desk.clerk, today=cast.today)
+    follow()
+    assert f"f/{file.digest[:8]}/名单.txt" in everywhere("甲,乙")
+
+
+def test_a_second_edition_takes_the_place_and_the_first_is_kept_apart(desk: Desk, cast: Cast) -> None:
+    first = desk.released()
+    follow()
+    second = start_edition(document=first.document, by=desk.clerk, today=cast.today)
+    desk.change(second, body="<p>第二版的正文。</p>")
+    submit(edition=second, by=desk.clerk, today=cast.today)
+    desk.approved(second)
+    release(edition=second, by=desk.clerk, today=cast.today)
+    follow()
+    assert "第二版的正文" in page(href(first))
+    earlier = page(f"{href(first)}v1/")
+    assert "每人每月一百元" in earlier
+    assert "noindex" in earlier
+    assert "以前的版本" in page(href(first))
+
+
+@pytest.mark.parametrize("kind", WithdrawalKind)
+def test_each_withdrawal_shows_what_it_should_and_nothing_else(
+    desk: Desk, cast: Cast, kind: WithdrawalKind
+) -> None:
+    stays = desk.released(title="还在的通知")
+    edition = desk.draft(body="<p>独一无二的话。</p><p>附件：名单</p>")
+    file = attach_file(
+        organ_id=edition.organ_id, content=b"rows,of,it", name="名单.txt", by=desk.clerk, today=cast.today
+    )
+    save_edition(edition=edition, content=edition.as_content(), files=[file], by=desk.clerk, today=cast.today)
+    submit(edition=edition, by=desk.clerk, today=cast.today)
+    desk.approved(edition)
+    release(edition=edition, by=desk.clerk, today=cast.today)
+    follow()
+    assert everywhere("独一无二的话")
+    moved_to = "/d/new-place/" if kind is WithdrawalKind.MOVED else ""
+    withdraw(
+        edition=edition,
+        kind=kind,
+        reason="核对后决定撤下",
+        moved_to=moved_to,
+        by=desk.clerk,
+        today=cast.today,
+    )
+    follow()
+    if kind.keeps_text:
+        assert "独一无二的话" in page(href(edition))
+        assert "已经" + kind.label in page(href(edition))
+        return
+    assert everywhere("独一无二的话") == []
+    assert everywhere("rows,of,it") == []
+    assert stays.title in page("/zfxxgk/list/kind/notice/")
+    assert edition.title not in page("/zfxxgk/list/kind/notice/")
+    if kind is WithdrawalKind.ERROR:
+        assert "核对后决定撤下" in page(href(edition))
+    else:
+        assert everywhere(edition.title) == []
+
+
+def test_policy_and_interpretation_link_both_ways(desk: Desk, cast: Cast) -> None:
+    policy = desk.released()
+    number = Document.objects.get(pk=policy.document_id).index_number
+    reading = desk.released(title="问答读懂", relations=(Relation(RelationKind.INTERPRETS, number),))
+    follow()
+    assert "问答读懂" in page(href(policy))
+    assert policy.title in page(href(reading))
+    withdraw(edition=reading, kind=WithdrawalKind.ERROR, reason="解读有误", by=desk.clerk, today=cast.today)
+    follow()
+    assert "问答读懂" not in page(href(policy))
+
+
+def test_full_pages_of_a_list_never_change(desk: Desk, cast: Cast) -> None:
+    """Editions are put beside the actions: reviewing sixty of them proves nothing about pages."""
+    first = desk.released()
+    for number in range(2, 62):
+        document = Document.objects.create(
+            organ=first.organ,
+            index_number=f"{first.organ.credit_code}/2026-{number:05d}",
+            opened_on=cast.today,
+        )
+        Edition.objects.create(
+            document=document, organ=first.organ, number=1, state="released", kind="notice", topic="0601",
+            content={**first.content, "title": f"第{number}份"}, digest=f"{number}", title=f"第{number}份",
+            attribute="proactive", released_at=timezone.now(),
+        )  # fmt: skip
+    key = ListKey("kind", "notice")
+    newest, oldest = list_page(key, 0), list_page(key, 1)
+    assert newest is not None
+    assert oldest is not None
+    assert [len(newest.rows), len(oldest.rows), newest.total] == [21, 20, 61]
+    assert oldest.rows[-1].pk == first.pk
+    assert newest.older == key.page(2)
+    assert list_page(key, 4) is None
+
+
+def test_a_full_rebuild_writes_the_same_bytes(desk: Desk, cast: Cast) -> None:
+    edition = desk.released()
+    follow()
+    before = page(href(edition))
+    for source in (DocumentPages(), FilePages(), ListPages(), Feeds()):
+        addresses = list(source.addresses())
+        for rendered in source.render(addresses):
+            if rendered.content is not None and not rendered.address.startswith("/feed"):
+                assert site_folder().read(rendered.address) == rendered.content, rendered.address
+    assert before == page(href(edition))
