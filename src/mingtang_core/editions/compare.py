@@ -22,7 +22,7 @@ from mingtang_core.editions.compare_words import Span, words_changed
 from mingtang_core.terms import Term
 
 _SHORTEST_MOVED = 4
-_MANY = 5000  # clauses, from where frequent ones no longer anchor
+_OFTEN = 4  # times that clauses repeat, from where frequent ones no longer anchor
 
 
 class ChangeKind(Term):
@@ -59,7 +59,7 @@ def compare(before: str, after: str) -> tuple[ClauseChange, ...]:
     if _key(old) == _key(new) and [one.key for one in old] != [one.key for one in new]:
         return (_same(old, new, 0, 0),)
     matcher = SequenceMatcher(
-        None, [one.key for one in old], [one.key for one in new], autojunk=len(new) > _MANY
+        None, [one.key for one in old], [one.key for one in new], autojunk=_is_repetitive(new)
     )
     found: list[ClauseChange] = []
     for tag, a, b, c, d in matcher.get_opcodes():
@@ -82,6 +82,10 @@ def sides(changes: Iterable[ClauseChange]) -> tuple[str, str]:
     old = sorted((one.before_place, one.before) for one in listed if one.before_place is not None)
     new = sorted((one.after_place, one.after) for one in listed if one.after_place is not None)
     return "\n".join(text for _, text in old), "\n".join(text for _, text in new)
+
+
+def _is_repetitive(clauses: Sequence[Clause]) -> bool:
+    return len({one.key for one in clauses}) * _OFTEN < len(clauses)
 
 
 def _key(clauses: Sequence[Clause]) -> str:

@@ -28,14 +28,13 @@ def pairs_of(old: Sequence[Clause], new: Sequence[Clause]) -> list[tuple[int, in
         return []
     left, right = [_signs(one.key) for one in old], [_signs(one.key) for one in new]
     is_small = len(old) * len(new) <= _MOST_WORK
-    best: dict[tuple[int, int], float] = {}
     likes: dict[tuple[int, int], float] = {}
     for i in range(len(old)):
         for j in _near(i, len(old), len(new), is_small):
             like = _likeness(left[i], right[j]) + (_SAME_NUMBER if old[i].number == new[j].number else 0)
             if like >= _ENOUGH:
                 likes[i, j] = like
-    return _rising(likes, best)
+    return _rising(likes, len(new))
 
 
 def _near(i: int, count: int, others: int, is_small: bool) -> range:
@@ -45,22 +44,39 @@ def _near(i: int, count: int, others: int, is_small: bool) -> range:
     return range(max(0, middle - _WINDOW), min(others, middle + _WINDOW + 1))
 
 
-def _rising(likes: dict[tuple[int, int], float], best: dict[tuple[int, int], float]) -> list[tuple[int, int]]:
-    """The chain of pairs that rise on both sides with the greatest sum."""
+def _rising(likes: dict[tuple[int, int], float], count: int) -> list[tuple[int, int]]:
+    """The chain of pairs that rise on both sides with the greatest sum; `count` clauses on the new side.
+
+    A tree of prefix maxima over the new side (Fenwick) answers for each pair which chain ends best before it.
+    """
+    tree: list[tuple[float, tuple[int, int]] | None] = [None] * (count + 1)
     before: dict[tuple[int, int], tuple[int, int] | None] = {}
-    chain_ends: list[tuple[int, int]] = []
-    for pair in sorted(likes):
-        earlier = [one for one in chain_ends if one[0] < pair[0] and one[1] < pair[1]]
-        last = max(earlier, key=lambda one: best[one], default=None)
-        best[pair] = likes[pair] + (best[last] if last else 0.0)
-        before[pair] = last
-        chain_ends.append(pair)
+    # Pairs of one old clause from the right, so that none of them follows another.
+    for pair in sorted(likes, key=lambda one: (one[0], -one[1])):
+        best: tuple[float, tuple[int, int]] | None = None
+        at = pair[1]
+        while at:
+            best, at = _better(best, tree[at]), at & (at - 1)
+        before[pair] = best[1] if best else None
+        ending = (likes[pair] + (best[0] if best else 0.0), pair)
+        at = pair[1] + 1
+        while at <= count:
+            tree[at], at = _better(tree[at], ending), at + (at & -at)
+    last = max((end for end in tree if end), default=None)
     found: list[tuple[int, int]] = []
-    at = max(best, key=lambda one: best[one], default=None)
-    while at is not None:
-        found.append(at)
-        at = before[at]
+    pair_at = last[1] if last else None
+    while pair_at is not None:
+        found.append(pair_at)
+        pair_at = before[pair_at]
     return found[::-1]
+
+
+def _better(
+    one: tuple[float, tuple[int, int]] | None, other: tuple[float, tuple[int, int]] | None
+) -> tuple[float, tuple[int, int]] | None:
+    if one is None or other is None:
+        return one or other
+    return other if other[0] > one[0] else one
 
 
 def _signs(key: str) -> _Signs:

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mingtang_core.editions.clauses import key_of
+from mingtang_core.editions.clauses import clauses_of, key_of
 from mingtang_core.editions.compare import ChangeKind, compare, sides
+from mingtang_core.editions.compare_pairs import _rising, pairs_of
 from mingtang_core.editions.compare_words import words_changed
 
 LINES = st.text(st.sampled_from("甲乙丙丁一二、第条（）机關 ，。12A\u3000"), max_size=12)
@@ -116,3 +117,24 @@ def test_large_texts_take_no_time(share: float) -> None:
     changes = compare("\n".join(old), "\n".join(new))
     assert len(changes) == 420
     assert time.process_time() - started < 3  # a tenth of it on a free core; tracing costs the rest
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS, TEXTS)
+def test_pairs_rise_on_both_sides(before: str, after: str) -> None:
+    pairs = pairs_of(clauses_of(before), clauses_of(after))
+    assert all(a < c and b < d for (a, b), (c, d) in zip(pairs, pairs[1:], strict=False))
+
+
+def test_the_chain_of_the_greatest_sum_is_taken() -> None:
+    likes = {(0, 2): 1.0, (0, 0): 0.6, (1, 1): 0.6, (2, 2): 0.5, (1, 2): 0.9}
+    assert _rising(likes, 3) == [(0, 0), (1, 1), (2, 2)]
+    assert _rising({}, 3) == []
+
+
+def test_lines_that_repeat_take_no_time() -> None:
+    dice = random.Random(1)
+    before, after = ("\n".join(dice.choices("甲乙丙丁", k=1500)) for _ in range(2))
+    started = time.process_time()
+    assert sides(compare(before, after)) == (before, after)
+    assert time.process_time() - started < 5

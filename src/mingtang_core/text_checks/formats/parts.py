@@ -34,17 +34,23 @@ class _Local:
     """Hands elements on by their local names: prefixes and name spaces differ between programs."""
 
     def __init__(self, target: Target) -> None:
-        self.target = target
+        self._start, self._end, self._data = target.start, target.end, target.data
+        self._names: dict[str | bytes, str] = {}
 
     def start(self, tag: str | bytes, attrib: Mapping[str | bytes, str | bytes]) -> None:
-        named = {str(key).rpartition("}")[2]: str(value) for key, value in attrib.items()}
-        self.target.start(str(tag).rpartition("}")[2], named)
+        self._start(self._name(tag), {self._name(key): str(attrib[key]) for key in attrib} if attrib else {})
 
     def end(self, tag: str | bytes) -> None:
-        self.target.end(str(tag).rpartition("}")[2])
+        self._end(self._name(tag))
 
     def data(self, data: str | bytes) -> None:
-        self.target.data(str(data))
+        self._data(str(data))
+
+    def _name(self, full: str | bytes) -> str:
+        name = self._names.get(full)
+        if name is None:
+            name = self._names[full] = str(full).rpartition("}")[2]
+        return name
 
     def comment(self, text: str | bytes) -> None:
         """Office programs write none that hold words."""
