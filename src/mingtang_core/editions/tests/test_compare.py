@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -123,7 +124,7 @@ def test_large_texts_take_no_time(share: float) -> None:
 @given(TEXTS, TEXTS)
 def test_pairs_rise_on_both_sides(before: str, after: str) -> None:
     pairs = pairs_of(clauses_of(before), clauses_of(after))
-    assert all(a < c and b < d for (a, b), (c, d) in zip(pairs, pairs[1:], strict=False))
+    assert all(a < c and b < d for (a, b), (c, d) in pairwise(pairs))
 
 
 def test_the_chain_of_the_greatest_sum_is_taken() -> None:
