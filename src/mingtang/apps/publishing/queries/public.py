@@ -181,7 +181,7 @@ def _files(editions: Iterable[Edition]) -> dict[int, tuple[PublicFile, ...]]:
 def _related(shown: Mapping[int, Edition]) -> dict[int, tuple[Related, ...]]:
     """Return both ends of every relation whose two documents can be read."""
     keys = list(shown)
-    editions = [one.pk for one in shown.values()]
+    editions = [one.pk for one in shown.values() if showing(one) in (Showing.TEXT, Showing.BANNER)]
     rows = Relating.objects.filter(
         Q(edition__in=editions) | (Q(other__in=keys) & Q(edition__in=listed().values("pk")))
     ).select_related("edition__document", "other")
