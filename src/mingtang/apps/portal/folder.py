@@ -26,6 +26,7 @@ class SiteFolder:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._root = f"{root.as_posix()}/"
 
     def place(self, address: str) -> Path:
         """Return where the file of an address lies. Raises ValueError for what is no address."""
@@ -39,23 +40,29 @@ class SiteFolder:
             return None
 
     def put(self, address: str, content: bytes, *, flush: bool) -> None:
-        """Write a file whole or not at all; `flush` makes it survive a power cut."""
-        place = self.place(address)
-        draft = place.parent / f"{DRAFT}{os.getpid()}-{next(_numbers)}"
-        descriptor = self._open(draft)
+        """Write a file whole or not at all; `flush` makes it survive a power cut.
+
+        Plain strings and system calls: a rebuild passes here for every page.
+        """
+        place = f"{self._root}{relative(address)}"
+        folder = place[: place.rindex("/")]
+        draft = f"{folder}/{DRAFT}{os.getpid()}-{next(_numbers)}"
+        descriptor = self._open(draft, folder)
         try:
-            with os.fdopen(descriptor, "wb", buffering=0) as file:
+            try:
                 view = memoryview(content)
                 while view:
-                    view = view[file.write(view) :]
+                    view = view[os.write(descriptor, view) :]
                 if flush:
                     os.fsync(descriptor)
-            draft.replace(place)
+            finally:
+                os.close(descriptor)
+            os.replace(draft, place)  # noqa: PTH105
         except BaseException:
-            draft.unlink(missing_ok=True)
+            Path(draft).unlink(missing_ok=True)
             raise
         if flush:
-            _flush(place.parent)
+            _flush(Path(folder))
 
     def remove(self, address: str, *, door: bool) -> None:
         """Take a file away, and folders that are empty then; leave a door where one asks why it left."""
@@ -94,7 +101,7 @@ class SiteFolder:
         names = sorted(path.name for path in self.root.iterdir() if not path.is_symlink())
         return [name for name in names if name != "index.html" and not name.startswith(".")]
 
-    def _open(self, draft: Path) -> int:
+    def _open(self, draft: str, folder: str) -> int:
         how = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         for _ in range(5):
             try:
@@ -102,15 +109,20 @@ class SiteFolder:
             except OSError as error:
                 if error.errno not in _NO_FOLDER:
                     raise
-            with contextlib.suppress(FileNotFoundError, FileExistsError):
-                self._make_folder(draft.parent)  # new, behind a door, or a twin has just pruned it
+            # new, behind a door, or a twin has just pruned it
+            try:
+                os.mkdir(folder)  # noqa: PTH102
+            except FileExistsError:
+                self._remove_doors(Path(folder))
+            except OSError:
+                self._remove_doors(Path(folder))
+                os.makedirs(folder, exist_ok=True)  # noqa: PTH103
         return os.open(draft, how, 0o644)
 
-    def _make_folder(self, folder: Path) -> None:
-        for one in (*reversed(folder.parents), folder):
-            if one != self.root and self.root in one.parents and one.is_symlink():
+    def _remove_doors(self, folder: Path) -> None:
+        for one in (*folder.parents, folder):
+            if self.root in one.parents and one.is_symlink():
                 one.unlink(missing_ok=True)
-        folder.mkdir(parents=True, exist_ok=True)
 
     def prune(self, folder: Path) -> None:
         """Remove a folder that is empty, and those above it that are empty then."""

@@ -20,7 +20,7 @@ from django.apps import apps
 from django.conf import settings
 from django.template.loader import get_template
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from mingtang.kit import context, dates
 from mingtang.kit.acting import Actor
@@ -31,11 +31,6 @@ from mingtang.kit.site import current_site
 from mingtang.kit.templatetags.kit import file_size, zh_time
 
 _TITLE, _META, _MAIN = "@@portal-title@@", "@@portal-meta@@", "@@portal-main@@"
-
-_INNER = Markup(
-    '<div class="page">\n<nav class="crumbs" aria-label="当前位置"><ol><li><a href="/">首页</a></li>{}</ol>'
-    '</nav>\n<div class="head">{}</div>\n{}\n{}\n<div class="gap-8"></div>\n</div>'
-)
 
 
 @dataclass(frozen=True)
@@ -122,15 +117,19 @@ def frame(column: Column) -> Frame:
     return Frame((head, after_title, after_meta, tail), site.name)
 
 
-def inner(*, crumbs: Sequence[Crumb], head: str, content: str, aside: str = "") -> Markup:
+def inner(*, crumbs: Sequence[Crumb], head: str, content: str, aside: str = "") -> str:
     """Return the main part of an ordinary page: the way to it, its head, its content; all trusted HTML."""
-    way = Markup("").join(
-        Markup('<li><a href="{}">{}</a></li>').format(one.href, one.label)
+    way = "".join(
+        f'<li><a href="{escape(one.href)}">{escape(one.label)}</a></li>'
         if one.href
-        else Markup("<li>{}</li>").format(one.label)
+        else f"<li>{escape(one.label)}</li>"
         for one in crumbs
     )
-    return _INNER.format(way, Markup(head), Markup(content), Markup(aside))  # noqa: S704 - our own templates
+    return (
+        '<div class="page">\n<nav class="crumbs" aria-label="当前位置"><ol>'
+        '<li><a href="/">首页</a></li>'
+        f'{way}</ol></nav>\n<div class="head">{head}</div>\n{content}\n{aside}\n<div class="gap-8"></div>\n</div>'
+    )
 
 
 @cache

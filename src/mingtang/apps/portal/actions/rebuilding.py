@@ -13,9 +13,11 @@ import contextlib
 import logging
 import multiprocessing
 import os
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import groupby, islice
+from pathlib import Path
 
 from django.db import connections
 from django.db.models import F
@@ -35,6 +37,7 @@ AT_ONCE = 200
 NOTE_EVERY = 10
 STALE = timedelta(hours=12)  # of a process on a machine nobody can ask
 Tell = Callable[[Rebuild], object]
+Listed = tuple[PageSource, Path]
 
 
 def rebuild(*, now: datetime, processes: int = 1, tell: Tell | None = None) -> Rebuild:
@@ -80,13 +83,27 @@ def _begin(now: datetime) -> Rebuild:
 
 def _render_all(run: Rebuild, group: list[PageSource], processes: int, tell: Tell | None) -> None:
     """Render the sources of one rank, each process every n-th batch; all of them before the next rank."""
-    if processes == 1 or "fork" not in multiprocessing.get_all_start_methods():
-        _share(run, group, 0, 1)
-        _tell(run, tell)
-        return
+    with tempfile.TemporaryDirectory(prefix="mingtang-rebuild-") as folder:
+        lists = [(source, _listed(source, Path(folder))) for source in group]
+        if processes == 1 or "fork" not in multiprocessing.get_all_start_methods():
+            _share(run, lists, 0, 1)
+            _tell(run, tell)
+        else:
+            _share_out(run, lists, processes, tell)
+
+
+def _listed(source: PageSource, folder: Path) -> Path:
+    """Write a source's addresses into a file: on SQLite a query still being read makes every write fail."""
+    place = folder / source.name
+    with place.open("w", encoding="utf-8") as file:
+        file.writelines(f"{address}\n" for address in source.addresses())
+    return place
+
+
+def _share_out(run: Rebuild, lists: list[Listed], processes: int, tell: Tell | None) -> None:
     _close_connections()
     fork = multiprocessing.get_context("fork")
-    shares = [fork.Process(target=_share, args=(run, group, part, processes)) for part in range(processes)]
+    shares = [fork.Process(target=_share, args=(run, lists, part, processes)) for part in range(processes)]
     for one in shares:
         one.start()
     try:
@@ -102,10 +119,10 @@ def _render_all(run: Rebuild, group: list[PageSource], processes: int, tell: Tel
         raise RuntimeError("a process of the rebuild died; run it again to go on")
 
 
-def _share(run: Rebuild, group: Iterable[PageSource], part: int, parts: int) -> None:
+def _share(run: Rebuild, lists: Iterable[Listed], part: int, parts: int) -> None:
     done, seen = Done(), 0
-    for source in group:
-        for number, addresses in enumerate(_batches(source.addresses())):
+    for source, place in lists:
+        for number, addresses in enumerate(_batches(place)):
             if number % parts == part:
                 done.add(_render(run, source, addresses))
                 seen += len(addresses)
@@ -163,10 +180,10 @@ def _remove_foreign() -> int:
     return len(foreign)
 
 
-def _batches(addresses: Iterable[str]) -> Iterator[list[str]]:
-    every = iter(addresses)
-    while batch := list(islice(every, AT_ONCE)):
-        yield batch
+def _batches(place: Path) -> Iterator[list[str]]:
+    with place.open(encoding="utf-8") as file:
+        while batch := [line.rstrip("\n") for line in islice(file, AT_ONCE)]:
+            yield batch
 
 
 def _tell(run: Rebuild, tell: Tell | None) -> None:

@@ -12,20 +12,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from mingtang.apps.portal.actions.claiming import (
     Claim,
+    Row,
     claim_waiting,
     leave_last,
     put_back_abandoned,
     settle,
+    still_open,
     still_ours,
     try_later,
 )
 from mingtang.apps.portal.actions.departing import forget_departures, note_departures
 from mingtang.apps.portal.addresses import media_type
-from mingtang.apps.portal.models import Departure, Page, Queued
+from mingtang.apps.portal.models import Departure, Page
 from mingtang.apps.portal.place import site_folder
 from mingtang.apps.portal.ports import Left, Rank, Rendered, source_named
 
@@ -33,6 +35,12 @@ __all__ = ["put_back_abandoned", "write_claimed", "write_waiting"]
 
 log = logging.getLogger(__name__)
 AT_ONCE = 100
+_NOTE = (  # plain SQL, because a rebuild passes here for every page
+    "INSERT INTO portal_page (address, digest, size_bytes, media_type, source, entry_number, written_at, "
+    "rebuild) VALUES (%s, %s, %s, %s, %s, %s, %s, %s) ON CONFLICT (address) DO UPDATE SET "
+    "digest = excluded.digest, size_bytes = excluded.size_bytes, media_type = excluded.media_type, "
+    "source = excluded.source, written_at = excluded.written_at, {0} = excluded.{0}"
+)
 HELD_BYTES = 32 * 1024 * 1024
 
 
@@ -60,7 +68,7 @@ def write_waiting(*, worker: str, now: datetime) -> int:
 
 
 def write_claimed(
-    claim: Claim, name: str, rows: list[Queued], *, now: datetime, flush: bool, rebuild: int = 0
+    claim: Claim, name: str, rows: list[Row], *, now: datetime, flush: bool, rebuild: int = 0
 ) -> Done:
     """Render the rows of one source and write what differs; raises what the source raises."""
     done, of = Done(), {row.address: row for row in rows}
@@ -79,12 +87,12 @@ def write_claimed(
     return done
 
 
-def _write_or_put_back(claim: Claim, name: str, rows: list[Queued], now: datetime) -> None:
+def _write_or_put_back(claim: Claim, name: str, rows: list[Row], now: datetime) -> None:
     """Write a batch; when it fails, each address alone, so that one bad page holds up no other."""
     try:
         write_claimed(claim, name, rows, now=now, flush=True)
     except Exception as error:
-        open_rows = list(Queued.objects.filter(claim=claim.mark, pk__in=[row.pk for row in rows]))
+        open_rows = still_open(claim, rows)
         if len(rows) > 1:
             for row in open_rows:
                 _write_or_put_back(claim, name, [row], now)
@@ -96,7 +104,7 @@ def _write_or_put_back(claim: Claim, name: str, rows: list[Queued], now: datetim
 def _put(
     claim: Claim,
     contents: dict[str, bytes],
-    of: dict[str, Queued],
+    of: dict[str, Row],
     *,
     now: datetime,
     flush: bool,
@@ -124,40 +132,30 @@ def _note_pages(
     addresses: Iterable[str],
     contents: dict[str, bytes],
     digests: dict[str, str],
-    of: dict[str, Queued],
+    of: dict[str, Row],
     now: datetime,
     rebuild: int,
 ) -> None:
+    at = connection.ops.adapt_datetimefield_value(now)
     rows = [
-        Page(
-            address=address,
-            digest=digests[address],
-            size_bytes=len(contents[address]),
-            media_type=media_type(address),
-            source=of[address].source,
-            entry_number=of[address].claimed_number,
-            written_at=now,
-            rebuild=rebuild,
+        (
+            one, digests[one], len(contents[one]), media_type(one), of[one].source, of[one].number, at,
+            rebuild,
         )
-        for address in addresses
-    ]
-    fields = ["digest", "size_bytes", "media_type", "source", "written_at"]
-    Page.objects.bulk_create(
-        rows,
-        update_conflicts=True,
-        unique_fields=["address"],
-        update_fields=[*fields, "rebuild" if rebuild else "entry_number"],
-    )
+        for one in addresses
+    ]  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.executemany(_NOTE.format("rebuild" if rebuild else "entry_number"), rows)
 
 
-def _take_away(claim: Claim, left: dict[str, Left | None], of: dict[str, Queued], *, now: datetime) -> int:
+def _take_away(claim: Claim, left: dict[str, Left | None], of: dict[str, Row], *, now: datetime) -> int:
     """Remove what is no longer there, after the lists that named it; note first where it went."""
     early = [address for address in left if of[address].rank != Rank.LEAVING]
     leave_last(claim, early)
     going = {address: one for address, one in left.items() if of[address].rank == Rank.LEAVING}
     if not going:
         return 0
-    note_departures({a: (one, of[a].claimed_number) for a, one in going.items() if one}, now=now)
+    note_departures({a: (one, of[a].number) for a, one in going.items() if one}, now=now)
     folder = site_folder()
     doors = set(Departure.objects.filter(address__in=going).values_list("address", flat=True))
     for address in going:

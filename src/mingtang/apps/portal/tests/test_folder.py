@@ -1,7 +1,6 @@
 """Addresses become files inside the folder and nowhere else; nobody reads half a file."""
 
 import os
-from pathlib import Path
 
 import pytest
 
@@ -35,7 +34,7 @@ def test_an_address_and_its_file_name_each_other(address):
 def test_a_write_that_fails_leaves_what_was_there(tmp_path, monkeypatch):
     site = SiteFolder(tmp_path)
     site.put("/d/x/", b"old", flush=True)
-    monkeypatch.setattr(Path, "replace", lambda *_: (_ for _ in ()).throw(OSError("disk")))
+    monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError("disk")))
     with pytest.raises(OSError, match="disk"):
         site.put("/d/x/", b"new", flush=True)
     assert [path for _, path in site.files()] == [tmp_path / "d/x/index.html"]

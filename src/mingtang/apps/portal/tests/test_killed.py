@@ -77,7 +77,7 @@ def seen(home: OwnHome, first: str = "") -> dict[str, Any]:
 STEPS = {
     "queued, nothing written": "follow(now=now)\ndie()",
     "in the queue's transaction": 'die_at(following, "queue", 2)\nwork()',
-    "page written aside, not renamed": "from pathlib import Path\nPath.replace = die\nwork()",
+    "page written aside, not renamed": "os.replace = die\nwork()",
     "page written, manifest not": 'die_at(writing, "_note_pages", 1)\nwork()',
     "page out, first list out": 'die_at(SiteFolder, "put", 3)\nwork()',
 }
