@@ -18,7 +18,9 @@ from mingtang_core.terms import Role
 
 @dataclass(frozen=True)
 class Entry:
-    """One entry: `route` is a URL name; no `roles` means all staff; `public` puts it on the site's bar."""
+    """One entry: `route` is a URL name, or the address of a page that is a file; no `roles` means all staff;
+    `public` puts it on the site's bar.
+    """
 
     label: str
     route: str
@@ -44,7 +46,7 @@ def entries() -> Iterator[Entry]:
 def links_for(actor: Actor, path: str, *, public: bool) -> list[Link]:
     """Return the entries this person sees; the one with the longest address that begins `path` is current."""
     shown = [
-        (entry.label, reverse(entry.route))
+        (entry.label, entry.route if entry.route.startswith("/") else reverse(entry.route))
         for entry in entries()
         if entry.public == public and (public or not entry.roles or actor.organs_with(*entry.roles))
     ]

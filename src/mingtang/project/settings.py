@@ -103,6 +103,7 @@ MINGTANG_STAFF_NOTICES = ("mingtang.desks.rules.bar.workdays_notice",)
 # Who adds which entries to the navigations, in this order.
 MINGTANG_NAV = (
     "mingtang.desks.navigation.HOME",
+    "mingtang.apps.publishing.navigation.PUBLIC",
     "mingtang.apps.foi.navigation.PUBLIC",
     "mingtang.apps.ledger.navigation.PUBLIC",
     "mingtang.desks.navigation.PUBLIC",

@@ -5,4 +5,5 @@ from __future__ import annotations
 from mingtang.apps.publishing.permissions import READS_RELEASED, WORKS
 from mingtang.kit.navigation import Entry
 
+PUBLIC = (Entry("政府信息公开", "/zfxxgk/", public=True),)
 STAFF = (Entry("主动公开", "publishing:workbench", frozenset((*WORKS, *READS_RELEASED))),)

@@ -27,7 +27,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "effective_on", "expires_on", "is_normative", "unified_number",
     )),
     ("sort", "分类", ("topic", "audience", "keywords", "summary")),
-    ("attribute", "公开属性", ("attribute", "ground", "attribute_reason")),
+    ("attribute", "公开方式", ("attribute", "ground", "attribute_reason")),
     ("policy", "解读", ("is_policy", "interpretation_plan")),
     ("others", "与其他文件的关系", ("basis", "relations", "source", "source_link")),
     ("rare", "补录和突发事件", ("first_published_on", "emergency")),

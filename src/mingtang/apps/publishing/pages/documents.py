@@ -21,6 +21,7 @@ from mingtang.apps.portal.rendering import (
     inner,
 )
 from mingtang.apps.publishing.models import WAS_PUBLIC, Document, Edition
+from mingtang.apps.publishing.pages.statutory import ENTRIES
 from mingtang.apps.publishing.pages.touching import edition_of, related_documents
 from mingtang.apps.publishing.queries.classes import classes
 from mingtang.apps.publishing.queries.public import PublicDocument, Showing, public_documents
@@ -131,7 +132,7 @@ def _page(
     )
     topic = shown(names, content.topic) if content.topic else ""
     main = environment().get_template("publishing/public/document.jinja").render(
-        one=found, edition=edition, content=content, topic=topic,
+        entries=ENTRIES, one=found, edition=edition, content=content, topic=topic,
         body=Markup(content.body),  # noqa: S704 - the canonical form that saving made
         is_current=is_current, showing=found.showing.value, href=found.href, address=absolute(found.href),
     )  # fmt: skip

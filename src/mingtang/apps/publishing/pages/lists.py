@@ -15,6 +15,7 @@ from mingtang.apps.journal.models import Entry
 from mingtang.apps.portal.ports import Rank, Rendered
 from mingtang.apps.portal.rendering import Column, Crumb, Frame, environment, frame, inner
 from mingtang.apps.publishing.models import Edition
+from mingtang.apps.publishing.pages.statutory import CONTENTS, ENTRIES, REPORTS, RULES
 from mingtang.apps.publishing.pages.touching import edition_of
 from mingtang.apps.publishing.queries.public import listed
 from mingtang.apps.publishing.queries.public_lists import (
@@ -30,11 +31,6 @@ from mingtang.apps.publishing.queries.public_lists import (
 )
 from mingtang_core.flows.editions import State
 
-CONTENTS, RULES, REPORTS = "/zfxxgk/contents/", "/zfxxgk/rules/", "/zfxxgk/reports/"
-ENTRIES = (
-    ("政府信息公开指南", "/zfxxgk/guide/"), ("政府信息公开制度", RULES), ("法定主动公开内容", CONTENTS),
-    ("政府信息公开年报", REPORTS), ("依申请公开", "/requests/"),
-)  # fmt: skip
 COLUMNS = {
     "/zfxxgk/": Column("政府信息公开", "本县政府信息公开平台。", "政府信息公开", "信息公开目录", "/zfxxgk/"),
     CONTENTS: Column(

@@ -14,7 +14,12 @@ from mingtang.apps.publishing.models import (
     FileText,
     FindingDecision,
 )
-from mingtang.apps.publishing.queries.library import closed_documents, is_known_link, own_hosts
+from mingtang.apps.publishing.queries.library import (
+    closed_documents,
+    is_known_link,
+    own_hosts,
+    secret_documents,
+)
 from mingtang.kit import sealing
 from mingtang_core.editions import EditionContent
 from mingtang_core.errors import Reason
@@ -87,6 +92,7 @@ def context_for(edition: Edition, content: EditionContent, today: date) -> Check
         today=today,
         attribute=content.attribute,
         closed_documents=closed_documents(besides=edition.document_id),
+        secret_documents=secret_documents(besides=edition.document_id),
         own_hosts=own_hosts(),
         is_known_link=is_known_link,
         attachments=tuple(one.name for one in content.attachments),
@@ -106,6 +112,7 @@ def as_stored(layer: Layer) -> dict[str, object]:
         "text": layer.text,
         "where": layer.where,
         "links": links,
+        "anchors": sorted(layer.anchors),
     }
 
 
@@ -113,7 +120,7 @@ def _stored_layers(text: FileText, name: str) -> list[Layer]:
     return [
         Layer(
             LayerKind(one["kind"]), one["name"], one["text"], one["where"] or f"附件“{name}”",
-            tuple(Link(*link) for link in one.get("links", ())),
+            tuple(Link(*link) for link in one.get("links", ())), frozenset(one.get("anchors", ())),
         )
         for one in text.layers
     ]  # fmt: skip

@@ -81,6 +81,11 @@ def _parts(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[tuple[str, bo
     return tuple(part for part in (*parts, (text[at:], False)) if part[0])
 
 
+def _words(content: EditionContent) -> str:
+    """Return the text with the addresses of its links, so that a link to elsewhere is a change too."""
+    return text_of(content.body, with_addresses=True)
+
+
 def content_by_digest(edition: Edition, digest: str) -> EditionContent | None:
     """Return what the edition said when it had that digest: now, or at an earlier saving."""
     if edition.digest == digest:
@@ -96,7 +101,7 @@ def changes_between(before: EditionContent, after: EditionContent) -> Changes:
         one, other = in_words(name, getattr(before, name)), in_words(name, getattr(after, name))
         if one != other:
             fields.append(FieldChange(label, one, other))
-    return Changes(tuple(fields), tuple(compare(text_of(before.body), text_of(after.body))))
+    return Changes(tuple(fields), tuple(compare(_words(before), _words(after))))
 
 
 def in_words(name: str, value: object) -> str:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from mingtang.apps.publishing.models import WAS_PUBLIC, Edition
+from mingtang_core.disclosure import Ground
 from mingtang_core.flows.editions import State
 from mingtang_core.terms import DisclosureAttribute
 from mingtang_core.text_checks import KnownDocument
@@ -22,9 +23,18 @@ def released() -> QuerySet[Edition]:
 
 def closed_documents(*, besides: int) -> tuple[KnownDocument, ...]:
     """Return number and title of what is filed and not open: citing it wants a decision."""
-    filed = Edition.objects.filter(state=State.FILED).exclude(document_id=besides)
-    rows = filed.exclude(attribute=DisclosureAttribute.PROACTIVE).values_list("document_number", "title")
-    return tuple(KnownDocument(number, title) for number, title in rows)
+    return _known(Edition.objects.exclude(content__ground=Ground.STATE_SECRET.value), besides)
+
+
+def secret_documents(*, besides: int) -> tuple[KnownDocument, ...]:
+    """Return number and title of what is filed as a state secret: it is cited nowhere in public."""
+    return _known(Edition.objects.filter(content__ground=Ground.STATE_SECRET.value), besides)
+
+
+def _known(rows: QuerySet[Edition], besides: int) -> tuple[KnownDocument, ...]:
+    filed = rows.filter(state=State.FILED).exclude(document_id=besides)
+    named = filed.exclude(attribute=DisclosureAttribute.PROACTIVE).values_list("document_number", "title")
+    return tuple(KnownDocument(number, title) for number, title in named)
 
 
 def open_superiors(basis: Iterable[str]) -> tuple[str, ...]:
