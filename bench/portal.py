@@ -82,7 +82,8 @@ def rebuilds(settings: dict[str, str], home: Path) -> bool:
     size = (home / "site/d/b-7/index.html").stat().st_size
     plain = float(run(settings, READY + PLAIN.format(home=str(home), size=size)))
     print(
-        f"rebuild, 1 process: {seen:.0f} pages of {size / 1000:.1f} kB, {took:.1f} s, {seen / took:.0f} pages/s"
+        f"rebuild, 1 process: {seen:.0f} pages of {size / 1000:.1f} kB, {took:.1f} s, "
+        f"{seen / took:.0f} pages/s"
     )
     print(f"  plain writing of such files: {plain:.0f}/s; ratio {seen / took / plain:.2f}")
     holds = told("pages a second of one core's time", seen / cpu, PAGES_PER_S_AND_CORE)

@@ -128,7 +128,8 @@ def inner(*, crumbs: Sequence[Crumb], head: str, content: str, aside: str = "") 
     return (
         '<div class="page">\n<nav class="crumbs" aria-label="当前位置"><ol>'
         '<li><a href="/">首页</a></li>'
-        f'{way}</ol></nav>\n<div class="head">{head}</div>\n{content}\n{aside}\n<div class="gap-8"></div>\n</div>'
+        f'{way}</ol></nav>\n<div class="head">{head}</div>\n{content}\n{aside}\n'
+        '<div class="gap-8"></div>\n</div>'
     )
 
 
