@@ -11,6 +11,7 @@ import logging
 import os
 import signal
 import threading
+import time
 from collections.abc import Callable
 from types import FrameType
 
@@ -18,13 +19,14 @@ from django.db import OperationalError, close_old_connections, connections
 from django.utils import timezone
 
 import mingtang.project.ready
-from mingtang.apps.portal.actions import rebuild_if_never
+from mingtang.apps.portal.actions import rebuild_if_needed
 from mingtang.kit import clock
 from mingtang.project.worker import work_once, work_until_idle, write_pages
 
 log = logging.getLogger(__name__)
 PAUSE_SECONDS = 1.0
 PAGES_PAUSE_SECONDS = 0.4
+LOOK_SECONDS = 60.0
 
 
 def run(arguments: list[str]) -> int:
@@ -64,19 +66,24 @@ def _work_on(parent: int) -> None:
 
 
 def _keep_pages(stop: threading.Event, parent: int) -> None:
-    try:
-        rebuild_if_never(now=timezone.now())
-    except Exception:
-        log.exception("the first rebuild failed")  # what is released is followed all the same
-    _repeat(_write_pages, PAGES_PAUSE_SECONDS, stop, parent)
+    """Follow the journal, and look once a minute whether every page needs to be written anew."""
+    looked = float("-inf")
+
+    def step() -> int:
+        nonlocal looked
+        if time.monotonic() - looked >= LOOK_SECONDS:
+            looked = time.monotonic()
+            try:
+                rebuild_if_needed(now=timezone.now())
+            except Exception:
+                log.exception("a rebuild failed")  # what is released is followed all the same
+        return write_pages(now=timezone.now())
+
+    _repeat(step, PAGES_PAUSE_SECONDS, stop, parent)
 
 
 def _work() -> int:
     return work_once(today=clock.today(), now=timezone.now())
-
-
-def _write_pages() -> int:
-    return write_pages(now=timezone.now())
 
 
 def _repeat(step: Callable[[], int], pause_seconds: float, stop: threading.Event, parent: int) -> None:

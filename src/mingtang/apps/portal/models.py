@@ -85,8 +85,12 @@ class Cursor(models.Model):
 
 
 class Rebuild(models.Model):
-    """One full rebuild; one without an end is taken up again, as far as `Page.rebuild` says it came."""
+    """One full rebuild; one without an end is taken up again, as far as `Page.rebuild` says it came.
 
+    frame  digest of masthead, navigation and foot as they were when it began
+    """
+
+    frame = models.CharField(max_length=64, blank=True)
     worker = models.CharField("进程", max_length=100)
     started_at = models.DateTimeField("开始")
     finished_at = models.DateTimeField("结束", null=True)

@@ -8,6 +8,7 @@ A source asks for `frame(column)` once in `render`, then for `frame.page(...)` f
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -115,6 +116,11 @@ def frame(column: Column) -> Frame:
     after_title, _, rest = rest.partition(_META)
     after_meta, _, tail = rest.partition(_MAIN)
     return Frame((head, after_title, after_meta, tail), site.name)
+
+
+def frame_digest() -> str:
+    """Return what changes when the frame of every page does."""
+    return hashlib.sha256("".join(frame(Column("", "", "", "")).pieces).encode()).hexdigest()
 
 
 def inner(*, crumbs: Sequence[Crumb], head: str, content: str, aside: str = "") -> str:

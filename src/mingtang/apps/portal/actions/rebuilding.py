@@ -29,6 +29,7 @@ from mingtang.apps.portal.actions.writing import Done, put_back_abandoned, write
 from mingtang.apps.portal.models import Page, Queued, Rebuild
 from mingtang.apps.portal.place import site_folder
 from mingtang.apps.portal.ports import PageSource, sources
+from mingtang.apps.portal.rendering import frame_digest
 from mingtang.kit import clock
 from mingtang_core.errors import Conflict
 
@@ -60,11 +61,18 @@ def rebuild(*, now: datetime, processes: int = 1, tell: Tell | None = None) -> R
     return run
 
 
-def rebuild_if_never(*, now: datetime) -> None:
-    """Rebuild where that never was done, or where the folder is lost; not everything follows an entry."""
-    if not Rebuild.objects.exclude(finished_at=None).exists() or not site_folder().root.is_dir():
-        with contextlib.suppress(Conflict):  # somebody else is at it
-            rebuild(now=now)
+def rebuild_if_needed(*, now: datetime) -> bool:
+    """Rebuild where that never was done, where the folder is lost, or where every page's frame has changed.
+
+    The frame changes with the county's settings and with a new version of the product; neither is an entry
+    that touches one page.
+    """
+    last = Rebuild.objects.exclude(finished_at=None).order_by("-id").first()
+    if last and last.frame == frame_digest() and site_folder().root.is_dir():
+        return False
+    with contextlib.suppress(Conflict):  # somebody else is at it
+        rebuild(now=now)
+    return True
 
 
 def _begin(now: datetime) -> Rebuild:
@@ -72,7 +80,7 @@ def _begin(now: datetime) -> Rebuild:
     me = worker_name()
     last = Rebuild.objects.filter(finished_at=None).order_by("-id").first()
     if last is None:
-        return Rebuild.objects.create(worker=me, started_at=now)
+        return Rebuild.objects.create(worker=me, started_at=now, frame=frame_digest())
     if last.worker != me and not is_dead(last.worker) and last.started_at > now - STALE:
         raise Conflict(f"另一个进程（{last.worker}）正在重建网页，等它做完再来。", code="rebuild-running")
     if not Rebuild.objects.filter(pk=last.pk, worker=last.worker).update(worker=me):

@@ -1,6 +1,7 @@
 """What stands in while the application is down: whole pages, valid, with the next step."""
 
 import json
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -8,8 +9,9 @@ from django.utils import timezone
 from tests.services import tidy
 
 from mingtang.apps.journal.models import Entry
+from mingtang.apps.organs.models import CountySettings
 from mingtang.apps.portal import pages
-from mingtang.apps.portal.actions import rebuild, rebuild_if_never
+from mingtang.apps.portal.actions import rebuild_if_needed
 from mingtang.apps.portal.models import Page, Rebuild
 from mingtang.apps.portal.pages import HousePages
 from mingtang.kit.site import Site, current_site
@@ -48,9 +50,11 @@ def test_the_web_app_is_named_after_the_government(monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_home_that_was_never_built_is_built_once(site):
-    rebuild_if_never(now=timezone.now())
-    rebuild_if_never(now=timezone.now())
-    assert Rebuild.objects.count() == 1
-    rebuild(now=timezone.now())
-    assert (Rebuild.objects.count(), Page.objects.count()) == (2, 2)
+def test_everything_is_rebuilt_when_it_never_was_and_when_the_frame_changed(site):
+    now = timezone.now()
+    assert [rebuild_if_needed(now=now), rebuild_if_needed(now=now)] == [True, False]
+    CountySettings.objects.update_or_create(pk=1, defaults={"name": "青禾县"})
+    assert [rebuild_if_needed(now=now), rebuild_if_needed(now=now)] == [True, False]
+    shutil.rmtree(site.root)
+    assert rebuild_if_needed(now=now)
+    assert (Rebuild.objects.count(), Page.objects.count()) == (3, 2)

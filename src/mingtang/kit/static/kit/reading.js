@@ -52,7 +52,7 @@
     ["large", "contrast", "simple"].forEach(function (name) { box(name).addEventListener("change", changed); });
     document.querySelector(".tools__date").textContent = new Intl.DateTimeFormat("zh-CN", {
       timeZone: "Asia/Shanghai", year: "numeric", month: "long", day: "numeric", weekday: "long"
-    }).format(new Date());
+    }).format(new Date()).replace("星期", "　星期");
   } else {
     remember({ size: root.dataset.size, theme: root.dataset.theme, simple: Boolean(mode.simple) });
   }
