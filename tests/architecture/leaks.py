@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import logging
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from django.conf import settings
@@ -62,6 +64,19 @@ def texts_of(content: bytes) -> Iterator[str]:
             for name in archive.namelist():
                 yield name
                 yield from texts_of(archive.read(name))
+
+
+@contextmanager
+def heard() -> Iterator[io.StringIO]:
+    """Hear the log at its most talkative, instead of pytest: a failure shall not drown in it."""
+    root, said = logging.getLogger(), io.StringIO()
+    usual = root.handlers, root.level
+    root.handlers = [logging.StreamHandler(said)]
+    root.setLevel(logging.DEBUG)
+    try:
+        yield said
+    finally:
+        root.handlers, root.level = usual
 
 
 def read_what_stays(leaks: Leaks, log: str, printed: str) -> None:

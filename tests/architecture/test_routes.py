@@ -6,14 +6,13 @@ rows of routes.csv and agree to each; `python3 run.py docs routes` renews docs/d
 
 from __future__ import annotations
 
-import logging
 import os
 import re
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.leaks import Leaks, read_what_stays
+from tests.architecture.leaks import Leaks, heard, read_what_stays
 from tests.architecture.routes import CITIZEN, PARTS, measure, read_table, routes, write_table
 from tests.architecture.story import tell
 from tests.cast import Cast
@@ -29,11 +28,11 @@ def test_every_route_carries_a_guard() -> None:
 
 @pytest.mark.django_db
 def test_everybody_gets_what_the_table_says_and_no_secret(
-    cast: Cast, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
+    cast: Cast, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    caplog.set_level(logging.DEBUG)
     leaks = Leaks()
-    measured = measure(cast, tell(cast), leaks)
+    with heard() as log:
+        measured = measure(cast, tell(cast), leaks)
     if os.environ.get("MINGTANG_WRITE_ROUTES"):
         write_table(measured)
     expected = {_key(row): row for row in read_table()}
@@ -47,7 +46,7 @@ def test_everybody_gets_what_the_table_says_and_no_secret(
         if found[key][part] != expected[key][part]
     ]
     assert not wrong, "\n".join(wrong)
-    read_what_stays(leaks, caplog.text, "".join(capsys.readouterr()))
+    read_what_stays(leaks, log.getvalue(), "".join(capsys.readouterr()))
     with capsys.disabled():
         print(f"\ncounted exits read for secrets {leaks.visited}")
     assert leaks.visited > 6000
