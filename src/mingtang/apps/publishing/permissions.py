@@ -12,7 +12,7 @@ from mingtang.apps.publishing.queries.facts import facts_for
 from mingtang.apps.publishing.queries.steps import passed_steps, pool_steps, reviewing_of
 from mingtang.kit.acting import Actor
 from mingtang_core.errors import Reason
-from mingtang_core.flows.edition_needs import unmet
+from mingtang_core.flows.edition_needs import Need, unmet
 from mingtang_core.flows.editions import REVIEWERS, REVIEWING, TABLE, Act, Automatic, Doer, State, Step
 from mingtang_core.terms import DisclosureAttribute, Role
 
@@ -21,6 +21,7 @@ WORKS = (Role.CLERK, Role.PROOFREADER, *REVIEWERS)
 SEES_COUNTY = (Role.OPENNESS_OFFICE,)
 READS_RELEASED = (Role.SUPERVISOR, Role.EVALUATOR)
 RULE = Actor(kind="rule", id="publishing")  # made inside actions alone, by no entrance
+ABOUT_PEOPLE = (Need.OTHER_THAN_AUTHORS, Need.OTHER_THAN_REVIEWERS, Need.NEXT_STEP, Need.OWN_TURN)
 ROLE_STEPS = {step.role: step for step in Step}
 
 
@@ -106,11 +107,13 @@ def reasons_against(actor: Actor, edition: Edition, act: Act, today: date) -> Re
         return (Reason("not-now", f"这份文件现在是“{state.label}”，不能{act.label}。"),)
     doers = doers_of(actor, edition, today)
     reasons: list[Reason] = []
+    needs = move.needs
     if not doers & set(move.doers):
         reasons.append(Reason("not-yours", f"“{act.label}”由{_names(move.doers)}办理。"))
+        needs = tuple(need for need in needs if need in ABOUT_PEOPLE)  # the rest is for who may do it
     steps = frozenset(step for role, step in ROLE_STEPS.items() if role in doers)
-    facts = facts_for(actor.id, steps, edition, act, move.needs, today)
-    return (*reasons, *unmet(move.needs, facts))
+    facts = facts_for(actor.id, steps, edition, act, needs, today)
+    return (*reasons, *unmet(needs, facts))
 
 
 def waiting_reviews(actor: Actor, today: date) -> list[Edition]:
