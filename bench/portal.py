@@ -118,7 +118,7 @@ def serving(settings: dict[str, str], home: Path, seconds: int) -> bool:
         command, env=environment(settings), cwd=ROOT, stdout=subprocess.PIPE, text=True, process_group=0
     )
     try:
-        assert ours.stdout and "http://" in ours.stdout.readline()
+        assert ours.stdout and any("http://" in line for line in ours.stdout)
         with nginx(home, home / "nginx", application=port) as theirs:
             rounds = [(rate(tool, port, seconds), rate(tool, theirs, seconds)) for _ in range(3)]
     finally:
