@@ -39,13 +39,15 @@ from mingtang.apps.ledger.actions.review_rows import RowFields, edit_row, unit_w
 from mingtang.apps.ledger.actions.settle_doubt import take_suggestion, waive_doubt
 from mingtang.apps.ledger.actions.upload_plan import paste_plan, read_plan
 from mingtang.apps.ledger.models import Assignment, Duty, WorkPlan
+from mingtang.apps.publishing import actions as publishing
 from mingtang.apps.rules.actions import set_year
 from mingtang.kit.acting import Actor
 from mingtang_core.deadlines import Channel
 from mingtang_core.disclosure import ReplyDraft, ReplyKind
+from mingtang_core.editions import EditionContent
 from mingtang_core.flows import Paper
 from mingtang_core.letters import packaged_template
-from mingtang_core.terms import RequesterKind, Role
+from mingtang_core.terms import DisclosureAttribute, RequesterKind, Role
 from mingtang_core.workdays import packaged_years
 from tests.architecture.story_of_figures import disposal, list_export
 from tests.cast import SETUP, Cast
@@ -77,6 +79,7 @@ REQUESTER = RequesterFacts(
     email=SECRETS["email"], address=SECRETS["address"],
 )  # fmt: skip
 HIDDEN = "还没有送达的附件内容"  # in the file of a reply that is being drafted
+UNRELEASED = "还没有公开的初稿内容"  # in the text and the file of a document in review
 
 
 @dataclass
@@ -135,6 +138,8 @@ def tell(cast: Cast) -> Story:
         "commission": {label: one.pk for label, one in commissions.items()},
         "file": {label: one.files.get().pk for label, one in commissions.items()},
         "dispute": {label: _dispute(cast, label).pk for label in ("own", "other")},
+        "document": {label: _document(cast, label) for label in WHOSE},
+        "edition": {"first": 1},
     }
     return story
 
@@ -185,6 +190,9 @@ KINDS = {
         "proposal": "foi:proposal foi:reopen-proposal",
         "commission": "foi:commission foi:commission-file",
         "dispute": "foi:dispute foi:dispute-act",
+        "document": "publishing:document publishing:edition publishing:edit publishing:new-edition "
+        "publishing:review publishing:changes publishing:edition-changes publishing:attachment "
+        "publishing:act",
         "list export": "foi:export-state foi:export-file",
         "disposal": "foi:disposal foi:disposal-xlsx foi:approve-disposal foi:resume-disposal "
         "foi:withdraw-disposal",
@@ -193,7 +201,7 @@ KINDS = {
 }
 PARAMS = {
     "grant_pk": "grant", "token": "token", "on": "head", "year": "year", "act": "act", "file": "file",
-    "letter": "letter", "paper": "paper", "template": "template", "place": "place",
+    "edition": "edition", "letter": "letter", "paper": "paper", "template": "template", "place": "place",
 }  # fmt: skip
 
 
@@ -231,6 +239,25 @@ def _commission(cast: Cast, label: str) -> Commission:
         commission=event.commission, answer="见附件", file=("标准.txt", b"1"), by=cast.actor(part),
         today=cast.today,
     )  # fmt: skip
+
+
+def _document(cast: Cast, label: str) -> int:
+    """Send a document with one attachment into review, and return its key."""
+    organ, part = WHOSE[label]
+    by, today = cast.actor(part), cast.today
+    file = publishing.attach_file(
+        organ_id=cast.organs[organ].pk, content=UNRELEASED.encode(), name="标准.txt", by=by, today=today
+    )
+    content = EditionContent(
+        title="关于公布救助标准的通知", body=f"<p>{UNRELEASED}</p><p>附件：标准</p>",
+        document_number="青字〔2026〕9号", issuer=cast.organs[organ].name, written_on=today, topic="0601",
+        attribute=DisclosureAttribute.PROACTIVE,
+    )  # fmt: skip
+    edition = publishing.start_document(
+        organ=cast.organs[organ], content=content, files=[file], by=by, today=today
+    )
+    publishing.submit(edition=edition, by=by, today=today)
+    return edition.document_id
 
 
 def _dispute(cast: Cast, label: str) -> Dispute:

@@ -81,9 +81,9 @@ def reviews(request: HttpRequest) -> HttpResponse:
 
 @roles_only(*READERS)
 @require_safe
-def document(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
+def document(request: HttpRequest, pk: int, edition: int | None = None) -> HttpResponse:
     """Show a document: the edition that is worked on, or the one asked for."""
-    return document_page(request, find_edition(request, pk, number))
+    return document_page(request, find_edition(request, pk, edition))
 
 
 @roles_only(*READERS)

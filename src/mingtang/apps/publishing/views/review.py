@@ -54,38 +54,38 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 
 @roles_only(*READERS)
 @require_safe
-def changes(request: HttpRequest, pk: int, number: int | None = None) -> HttpResponse:
+def changes(request: HttpRequest, pk: int, edition: int | None = None) -> HttpResponse:
     """Show how an edition differs from the one before it, or from a saving of its own (?since=digest)."""
-    edition = find_edition(request, pk, number)
-    earlier, title = earlier_edition(edition), ""
+    shown = find_edition(request, pk, edition)
+    earlier, title = earlier_edition(shown), ""
     before: EditionContent | None = None
     since = request.GET.get("since", "")
     if since:
-        before, title = content_by_digest(edition, since), "您上次审核时"
+        before, title = content_by_digest(shown, since), "您上次审核时"
         if before is None:
             raise NotFound("没有这一稿的记录，请从文件的页面重新打开。")
     elif earlier is not None:
         before, title = earlier.as_content(), f"第{earlier.number}版"
-    note_opened(edition=edition, what="changes", by=actor_of(request), today=today_of(request))
-    found = changes_between(before, edition.as_content()) if before else None
+    note_opened(edition=shown, what="changes", by=actor_of(request), today=today_of(request))
+    found = changes_between(before, shown.as_content()) if before else None
     context = {
-        "edition": edition, "document": edition.document, "changes": found, "before": title,
+        "edition": shown, "document": shown.document, "changes": found, "before": title,
         "shown": shown_clauses(found) if found else (),
-        "saves": list(edition.saves.select_related("replaced_by").order_by("-id")[:50]),
+        "saves": list(shown.saves.select_related("replaced_by").order_by("-id")[:50]),
     }  # fmt: skip
     return render(request, "publishing/changes.html", context)
 
 
 @roles_only(*READERS)
 @require_safe
-def attachment(request: HttpRequest, pk: int, number: int, place: int) -> HttpResponse:
+def attachment(request: HttpRequest, pk: int, edition: int, place: int) -> HttpResponse:
     """Hand out one attachment, counted from 1, to who may see the edition; always as a download."""
-    edition = find_edition(request, pk, number)
-    one = edition.files.filter(position=place - 1).select_related("file").first()
+    found = find_edition(request, pk, edition)
+    one = found.files.filter(position=place - 1).select_related("file").first()
     if one is None:
         raise NotFound("没有这个附件，它可能已经换掉了。请回到文件的页面重新打开。")
     what = f"file:{one.file.digest}"
-    note_opened(edition=edition, what=what, by=actor_of(request), today=today_of(request))
+    note_opened(edition=found, what=what, by=actor_of(request), today=today_of(request))
     return download(content_of(one.file), one.file.name)
 
 
