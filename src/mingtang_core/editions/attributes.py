@@ -2,8 +2,8 @@
 
 主动公开 needs nothing more. 不予公开 needs a ground of arts 14 to 16 and a reason; 依申请公开 the reason why
 arts 19 to 21 do not demand publication. Where the superior's document that it carries out is open, its own
-text is not withheld, unless the openness office adds a written reason (and, for 不予公开, a ground) [verified:
-county rules after 国办发〔2016〕80号].
+text is not withheld, unless the openness office adds a written reason (and, for 不予公开, a ground)
+[verified: county rules after 国办发〔2016〕80号].
 
 >>> from mingtang_core.terms import DisclosureAttribute as A
 >>> [reason.code for reason in reasons_against_attribute(AttributeChoice(A.CLOSED))]

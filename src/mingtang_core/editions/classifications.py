@@ -1,4 +1,4 @@
-"""分类: the classifications that come with the product; a county adds to them and renames, see app publishing.
+"""分类: the classifications that come with the product; a county adds to them and renames in them.
 
 >>> classes = packaged("topic")
 >>> classes["0601"], parent_of("0601"), shown(classes, "0601")

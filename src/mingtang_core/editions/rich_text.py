@@ -25,7 +25,7 @@ from mingtang_core.editions.rich_text_plain import html_of_plain
 from mingtang_core.editions.rich_text_source import Source, read_source
 from mingtang_core.editions.rich_text_writing import Heading, headings_of, html_of, text_of_blocks
 
-__all__ = ["CleanedText", "Heading", "clean", "from_plain", "outline_of", "text_of"]
+__all__ = ["CleanedText", "Heading", "blocks", "clean", "from_plain", "outline_of", "text_of"]
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,13 @@ def clean(html: str) -> CleanedText:
     source = Source()
     read_source(html, source)
     return CleanedText(html_of(blocks_of(source.events)), source.removed)
+
+
+def blocks(html: str) -> list[Block]:
+    """Return the paragraphs, lists and tables, for who writes them in another form (docx, pdf)."""
+    source = Source()
+    read_source(html, source)
+    return blocks_of(source.events)
 
 
 def text_of(html: str, *, with_addresses: bool = False) -> str:

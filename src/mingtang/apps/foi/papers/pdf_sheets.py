@@ -29,7 +29,7 @@ from reportlab.platypus import (
     paragraph,
 )
 
-from mingtang.apps.foi.papers.fonts import chinese_font
+from mingtang.kit.pdf_fonts import chinese_font
 from mingtang_core.derivations import in_words
 
 # What begins no line in Chinese text and hangs in the margin instead; reportlab knows Japanese signs only.

@@ -8,6 +8,7 @@ reviewing     submit, submit_urgently, recall, return_draft, proofread, decide_f
 releasing     release, schedule, unschedule, release_scheduled, file_away, release_urgently,
               confirm_afterwards, object_afterwards
 withdrawing   withdraw
+rendering     make_renditions
 rules         set_review_rule, add_to_pool, take_from_pool
 """
 
@@ -24,6 +25,7 @@ from mingtang.apps.publishing.actions.releasing import (
     schedule,
     unschedule,
 )
+from mingtang.apps.publishing.actions.rendering import make_renditions
 from mingtang.apps.publishing.actions.reviewing import (
     decide_finding,
     note_opened,
@@ -47,6 +49,7 @@ __all__ = [
     "discard",
     "file_away",
     "give_office_opinion",
+    "make_renditions",
     "note_opened",
     "object_afterwards",
     "pass_step",

@@ -1,5 +1,6 @@
 """Rows of publishing: documents, editions and their files, what happened to them, reviews, checks."""
 
+from mingtang.apps.publishing.models.approvals import Alarm, ApprovalLink
 from mingtang.apps.publishing.models.checks import (
     AttributeOpinion,
     CheckExemption,
@@ -18,6 +19,7 @@ from mingtang.apps.publishing.models.editions import (
     Relating,
 )
 from mingtang.apps.publishing.models.events import EditionEvent
+from mingtang.apps.publishing.models.renditions import Form, Rendition
 from mingtang.apps.publishing.models.reviews import (
     Opening,
     PoolReviewer,
@@ -30,6 +32,8 @@ __all__ = [
     "IN_FORCE",
     "IN_THE_MAKING",
     "WAS_PUBLIC",
+    "Alarm",
+    "ApprovalLink",
     "AttributeOpinion",
     "CheckExemption",
     "Classification",
@@ -40,12 +44,14 @@ __all__ = [
     "EditionSave",
     "FileText",
     "FindingDecision",
+    "Form",
     "IndexSeries",
     "Opening",
     "PoolReviewer",
     "Proofreading",
     "Reassessment",
     "Relating",
+    "Rendition",
     "ReviewMark",
     "ReviewRule",
 ]

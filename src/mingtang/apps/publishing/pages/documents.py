@@ -22,7 +22,7 @@ from mingtang.apps.portal.rendering import (
 )
 from mingtang.apps.publishing.models import WAS_PUBLIC, Document, Edition
 from mingtang.apps.publishing.pages.statutory import ENTRIES
-from mingtang.apps.publishing.pages.touching import edition_of, related_documents
+from mingtang.apps.publishing.pages.touching import edition_of, related_documents, rendered_edition
 from mingtang.apps.publishing.queries.classes import classes
 from mingtang.apps.publishing.queries.public import PublicDocument, Showing, public_documents
 from mingtang.apps.publishing.queries.public_lists import ListKey
@@ -72,6 +72,9 @@ class DocumentPages:
 
     def touched_by(self, entry: Entry) -> Iterable[str]:
         """Yield the page, its earlier editions, and the pages that name it."""
+        rendered = rendered_edition(entry)
+        if rendered is not None:
+            yield rendered.document.href
         edition = edition_of(entry)
         if edition is None or not edition.document.index_number:
             return

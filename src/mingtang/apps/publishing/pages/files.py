@@ -11,8 +11,8 @@ from django.db.models import Q
 from mingtang.apps.files.queries import content_of
 from mingtang.apps.journal.models import Entry
 from mingtang.apps.portal.ports import Left, Rank, Rendered
-from mingtang.apps.publishing.models import EditionFile
-from mingtang.apps.publishing.pages.touching import edition_of
+from mingtang.apps.publishing.models import EditionFile, Rendition
+from mingtang.apps.publishing.pages.touching import edition_of, rendered_edition
 from mingtang.apps.publishing.queries.public import file_address, listed
 
 
@@ -24,19 +24,22 @@ class FilePages:
     def addresses(self) -> Iterable[str]:
         """Yield each once, though two editions may share it."""
         seen: set[str] = set()
-        rows = EditionFile.objects.filter(edition__in=listed()).order_by("pk")
-        for digest, name in rows.values_list("file__digest", "file__name").iterator():
-            address = file_address(digest, name)
-            if address not in seen:
-                seen.add(address)
-                yield address
+        for rows in (EditionFile.objects, Rendition.objects):
+            shown = rows.filter(edition__in=listed()).order_by("pk")
+            for digest, name in shown.values_list("file__digest", "file__name").iterator():
+                address = file_address(digest, name)
+                if address not in seen:
+                    seen.add(address)
+                    yield address
 
     def render(self, addresses: Sequence[str]) -> Iterator[Rendered]:
         """Hand out the bytes of the store, or say that the file is gone."""
         wanted = {address.split("/")[2] for address in addresses if address.count("/") == 3}
         begins = reduce(or_, (Q(file__digest__startswith=part) for part in wanted), Q(pk=None))
-        rows = EditionFile.objects.filter(begins, edition__in=listed()).select_related("file")
-        found = {file_address(row.file.digest, row.file.name): row.file for row in rows}
+        found = {}
+        for rows in (EditionFile.objects, Rendition.objects):
+            for row in rows.filter(begins, edition__in=listed()).select_related("file"):
+                found[file_address(row.file.digest, row.file.name)] = row.file
         for address in addresses:
             file = found.get(address)
             if file is None:
@@ -45,9 +48,9 @@ class FilePages:
                 yield Rendered(address, content_of(file))
 
     def touched_by(self, entry: Entry) -> Iterable[str]:
-        """Yield the attachments of the edition."""
-        edition = edition_of(entry)
+        """Yield the attachments of the edition and its other forms."""
+        edition = edition_of(entry) or rendered_edition(entry)
         if edition is None:
             return
-        for row in edition.files.select_related("file"):
+        for row in (*edition.files.select_related("file"), *edition.renditions.select_related("file")):
             yield file_address(row.file.digest, row.file.name)

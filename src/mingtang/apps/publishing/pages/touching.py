@@ -5,6 +5,7 @@ from __future__ import annotations
 from mingtang.apps.journal.models import Entry
 from mingtang.apps.publishing.models import Edition, Relating
 
+RENDERED = "publishing.render"
 CHANGES_PUBLIC = (
     "publishing.release", "publishing.release-urgently", "publishing.supersede", "publishing.withdraw",
 )  # fmt: skip
@@ -16,6 +17,13 @@ def edition_of(entry: Entry) -> Edition | None:
         return None
     pk = entry.thing.rpartition(":")[2]
     return Edition.objects.filter(pk=int(pk)).select_related("document", "organ").first()
+
+
+def rendered_edition(entry: Entry) -> Edition | None:
+    """Return the edition of which an entry tells that its other forms are there, or None."""
+    if entry.verb != RENDERED:
+        return None
+    return Edition.objects.filter(pk=int(entry.thing.rpartition(":")[2])).select_related("document").first()
 
 
 def related_documents(edition: Edition) -> set[int]:

@@ -14,7 +14,7 @@ from django.db.models import Q, QuerySet
 
 from mingtang.apps.journal.models import Entry
 from mingtang.apps.portal.addresses import clean_segment
-from mingtang.apps.publishing.models import WAS_PUBLIC, Document, Edition, EditionFile, Relating
+from mingtang.apps.publishing.models import WAS_PUBLIC, Document, Edition, EditionFile, Relating, Rendition
 from mingtang_core.editions import EditionContent, RelationKind, Validity, WithdrawalKind
 from mingtang_core.flows.editions import State, Step
 
@@ -61,6 +61,7 @@ class PublicDocument:
     """A document as the public sees it.
 
     edition    the one in force, else the one that was withdrawn last; never one that was not released
+    forms      the other forms (docx, pdf …), none while they are being made
     entry      number of the journal's row by which it was released
     versions   earlier editions that may still be read: number and moment of release
     """
@@ -71,6 +72,7 @@ class PublicDocument:
     showing: Showing
     entry: int
     files: tuple[PublicFile, ...] = ()
+    forms: tuple[PublicFile, ...] = ()
     related: tuple[Related, ...] = ()
     versions: tuple[Edition, ...] = field(default=())
 
@@ -128,9 +130,11 @@ def public_documents(documents: Iterable[int]) -> dict[int, PublicDocument]:
         editions.setdefault(edition.document_id, []).append(edition)
     current = {pk: _current(every) for pk, every in editions.items()}
     shown = {pk: one for pk, one in current.items() if one is not None}
-    files, related = _files(shown.values()), _related(shown)
+    files, forms, related = _files(shown.values()), _forms(shown.values()), _related(shown)
     entries = _entries(shown.values())
-    return {pk: _assembled(edition, editions[pk], files, related, entries) for pk, edition in shown.items()}
+    return {
+        pk: _assembled(edition, editions[pk], files, forms, related, entries) for pk, edition in shown.items()
+    }
 
 
 def file_address(digest: str, name: str) -> str:
@@ -148,6 +152,7 @@ def _assembled(
     edition: Edition,
     editions: Sequence[Edition],
     files: Mapping[int, tuple[PublicFile, ...]],
+    forms: Mapping[int, tuple[PublicFile, ...]],
     related: Mapping[int, tuple[Related, ...]],
     entries: Mapping[str, int],
 ) -> PublicDocument:
@@ -161,6 +166,7 @@ def _assembled(
         showing=seen,
         entry=entries.get(edition.thing, 0),
         files=files.get(edition.pk, ()) if is_readable else (),
+        forms=forms.get(edition.pk, ()) if is_readable else (),
         related=related.get(edition.document_id, ()) if is_readable else (),
         versions=earlier,
     )
@@ -175,6 +181,19 @@ def _files(editions: Iterable[Edition]) -> dict[int, tuple[PublicFile, ...]]:
         found.setdefault(row.edition_id, []).append(
             PublicFile(file.name, address, file.size_bytes, file.digest)
         )
+    return {pk: tuple(rows) for pk, rows in found.items()}
+
+
+def _forms(editions: Iterable[Edition]) -> dict[int, tuple[PublicFile, ...]]:
+    """Return the other forms by edition, each named by its form; none while they are being made."""
+    found: dict[int, list[PublicFile]] = {}
+    rows = Rendition.objects.filter(edition__in=[one.pk for one in editions]).select_related("file")
+    for row in rows.order_by("edition_id", "pk"):
+        file = row.file
+        one = PublicFile(
+            row.get_form_display(), file_address(file.digest, file.name), file.size_bytes, file.digest
+        )
+        found.setdefault(row.edition_id, []).append(one)
     return {pk: tuple(rows) for pk, rows in found.items()}
 
 

@@ -171,7 +171,7 @@ def test_every_state_act_and_doer_answers_as_the_table_by_hand(
     found = drive(editions, doers(people), cast)
     with capsys.disabled():
         done = sum(not codes for codes in found.values())
-        print(f"\ncounted edition moves tried {len(found)}, allowed by hand {len(by_hand)}, done {done}")
+        print(f"\ncounted edition moves tried {len(found)}, allowed by hand {len(by_hand)}, done {done}")  # noqa: T201
     assert len(found) == len(State) * len(Act) * (len(Role) + len(Automatic) + len(OUTSIDERS))
     assert differences(found, by_hand) == []
     assert not [
@@ -236,7 +236,7 @@ def test_programs_cannot_go_round_the_table(
                     assert answer.status_code != 500, cell
                     assert not_reviewed() == [], cell
     with capsys.disabled():
-        print(f"\ncounted edition acts over HTTP {count}")
+        print(f"\ncounted edition acts over HTTP {count}")  # noqa: T201
 
 
 def test_the_scheduler_releases_only_what_is_scheduled_and_due(

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
+from io import BytesIO
 from pathlib import Path
+from urllib.parse import unquote
 
 import feedparser
 import pytest
 from django.utils import timezone
+from docx import Document as Word
 from lxml import etree
+from pypdf import PdfReader
 from tests.cast import Cast
 
 from mingtang.apps.journal.models import Entry
@@ -17,6 +22,7 @@ from mingtang.apps.portal.place import site_folder
 from mingtang.apps.portal.ports import use_sources
 from mingtang.apps.publishing.actions import (
     attach_file,
+    make_renditions,
     release,
     save_edition,
     start_edition,
@@ -205,3 +211,27 @@ def test_a_full_rebuild_writes_the_same_bytes(desk: Desk, cast: Cast) -> None:
             if rendered.content is not None and not rendered.address.startswith("/feed"):
                 assert site_folder().read(rendered.address) == rendered.content, rendered.address
     assert before == page(href(edition))
+
+
+def test_other_forms_are_made_once_and_stand_beside_the_page(desk: Desk, cast: Cast) -> None:
+    edition = desk.released(
+        body="<p>正文。</p><h2>一、标准</h2><ul><li>甲</li></ul>"
+        "<table><thead><tr><th>年龄</th></tr></thead><tbody><tr><td>80</td></tr></tbody></table>"
+    )
+    follow()
+    assert "生成中" in page(href(edition))
+    assert make_renditions(cast.today) == 1
+    assert make_renditions(cast.today) == 0
+    follow()
+    text = page(href(edition))
+    assert "生成中" not in text
+    addresses = re.findall(r'href="(/f/[^"]+)"', text)
+    assert len(addresses) == 4
+    contents = {one.rpartition(".")[2]: site_folder().read(unquote(one)) for one in addresses}
+    assert "一、标准" in (contents["txt"] or b"").decode()
+    words = "\n".join(line.text for line in Word(BytesIO(contents["docx"] or b"")).paragraphs)
+    assert edition.title in words
+    assert "一、标准" in PdfReader(BytesIO(contents["pdf"] or b"")).pages[0].extract_text()
+    withdraw(edition=edition, kind=WithdrawalKind.VANISH, reason="误发", by=desk.clerk, today=cast.today)
+    follow()
+    assert all(site_folder().read(unquote(one)) is None for one in addresses)
