@@ -49,6 +49,7 @@ class EditionContent:
     document_number   发文字号; co_issuers: 联合发文机关 besides the issuer
     written_on        成文日期; effective_on 施行日期; expires_on 有效期至
     topic, audience   codes of the county's classifications (主题分类, 服务对象)
+    catalogue_item    目录事项: code of the item of the openness catalogue that it fulfils, "" for none
     is_policy         政策文件: carries its 解读方案 (`interpretation_plan`); is_normative: 行政规范性文件
     basis             numbers or titles of the superior documents it carries out (依据)
     source, source_link  转载来源: who published it first, and where
@@ -72,6 +73,7 @@ class EditionContent:
     expires_on: date | None = None
     topic: str = ""
     audience: str = ""
+    catalogue_item: str = ""
     keywords: tuple[str, ...] = ()
     summary: str = ""
     is_policy: bool = False
