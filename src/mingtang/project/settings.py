@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "mingtang.apps.ledger",
     "mingtang.apps.publishing",
     "mingtang.apps.foi",
+    "mingtang.apps.search",
     "mingtang.desks",
     "mingtang.project",
 ]

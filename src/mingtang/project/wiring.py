@@ -19,6 +19,9 @@ from mingtang.apps.publishing.adapters.guards import FindingsGuard, MetadataGuar
 from mingtang.apps.publishing.pages import DocumentPages, Feeds, FilePages, ListPages
 from mingtang.apps.publishing.ports import use_guards
 from mingtang.apps.rules.ports import use_dependents
+from mingtang.apps.search.adapters.database import DatabaseEngine
+from mingtang.apps.search.adapters.published import PublishedDocuments
+from mingtang.apps.search.ports import use_engine, use_index_sources
 
 
 def connect() -> None:
@@ -29,6 +32,8 @@ def connect() -> None:
     use_dependents([LedgerDates(), RequestDates()])
     use_sources([HousePages(), DocumentPages(), FilePages(), ListPages(), Feeds()])
     use_guards([FindingsGuard(), MetadataGuard()])
+    use_engine(DatabaseEngine())
+    use_index_sources([PublishedDocuments()])
 
 
 def _mailer() -> Mailer:

@@ -11,6 +11,7 @@ from mingtang.apps.journal.actions.background import put_back_orphans, run_waiti
 from mingtang.apps.journal.actions.delivering import worker_name
 from mingtang.apps.journal.ports import mailer
 from mingtang.apps.portal.actions import keep_up
+from mingtang.apps.search.actions import keep_up as keep_index_up
 from mingtang.kit import clock
 from mingtang.project.periodic import PERIODIC
 
@@ -26,8 +27,8 @@ def work_once(*, today: date, now: datetime) -> int:
 
 
 def write_pages(*, now: datetime) -> int:
-    """Bring the public pages up to the journal and return how many things were done."""
-    return keep_up(worker=worker_name(), now=now)
+    """Bring public pages and search up to the journal and return how many things were done."""
+    return keep_up(worker=worker_name(), now=now) + keep_index_up()
 
 
 def work_until_idle(*, today: date | None = None, now: datetime | None = None) -> int:
