@@ -11,7 +11,7 @@ from mingtang.apps.journal.actions import publish_journal_head
 from mingtang.apps.journal.actions.periodic import Verb
 from mingtang.apps.ledger.actions.chase import send_due_reminders
 from mingtang.apps.ledger.actions.check_evidence import recheck_doubtful, recheck_evidence
-from mingtang.apps.publishing.actions import make_renditions, release_scheduled
+from mingtang.apps.publishing.actions import make_renditions, release_scheduled, watch_emergencies
 from mingtang.apps.rules.actions import follow_calendar, write_files
 
 
@@ -32,5 +32,6 @@ PERIODIC: dict[str, Verb] = {
     "write_workday_files": Verb("day", write_files, "写出本县录入的工作日安排"),
     "release_scheduled": Verb("minute", release_scheduled, "定时发布"),
     "make_renditions": Verb("minute", make_renditions, "生成文件的其他形式"),
+    "watch_emergencies": Verb("hour", watch_emergencies, "突发事件补审提醒"),
     "clear_sessions": Verb("day", clear_sessions, "清理过期会话和任务结果"),
 }

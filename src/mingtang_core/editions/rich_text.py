@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from mingtang_core.editions.rich_text_blocks import blocks_of
 from mingtang_core.editions.rich_text_plain import html_of_plain
 from mingtang_core.editions.rich_text_source import Source, read_source
+from mingtang_core.editions.rich_text_values import Block
 from mingtang_core.editions.rich_text_writing import Heading, headings_of, html_of, text_of_blocks
 
 __all__ = ["CleanedText", "Heading", "blocks", "clean", "from_plain", "outline_of", "text_of"]

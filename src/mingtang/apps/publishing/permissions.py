@@ -71,6 +71,17 @@ def may_set_review(actor: Actor, organ_id: int | None) -> Reasons:
     return (Reason("not-leader", "本机关的审核流程由本机关的分管领导或者公开办设置。"),)
 
 
+def may_send_link(actor: Actor, edition: Edition) -> Reasons:
+    """The organ's clerk sends a leader the link, when signing is the next step."""
+    reasons: list[Reason] = []
+    if not actor.has(Role.CLERK, edition.document.organ_id):
+        reasons.append(Reason("not-clerk", "签发链接由本机关的经办员发出。"))
+    passed = passed_steps(edition)
+    if next((one for one in edition.steps if one not in passed), "") != Step.LEADER.value:
+        reasons.append(Reason("not-leaders-turn", "现在还没有轮到领导签发。"))
+    return tuple(reasons)
+
+
 def doers_of(actor: Actor, edition: Edition, today: date) -> frozenset[Doer]:
     """Return what the actor is to this edition: roles for its organ, and steps borrowed from the pool.
 

@@ -8,13 +8,22 @@ reviewing     submit, submit_urgently, recall, return_draft, proofread, decide_f
 releasing     release, schedule, unschedule, release_scheduled, file_away, release_urgently,
               confirm_afterwards, object_afterwards
 withdrawing   withdraw
+approval_links send_approval_link, open_link, open_file_by_link, sign_by_link
+emergencies   watch_emergencies
 rendering     make_renditions
 rules         set_review_rule, add_to_pool, take_from_pool
 """
 
+from mingtang.apps.publishing.actions.approval_links import (
+    open_file_by_link,
+    open_link,
+    send_approval_link,
+    sign_by_link,
+)
 from mingtang.apps.publishing.actions.attaching import attach_file
 from mingtang.apps.publishing.actions.attributes import choose_attribute, give_office_opinion, reassess
 from mingtang.apps.publishing.actions.drafting import discard, save_edition, start_document, start_edition
+from mingtang.apps.publishing.actions.emergencies import watch_emergencies
 from mingtang.apps.publishing.actions.releasing import (
     confirm_afterwards,
     file_away,
@@ -52,6 +61,8 @@ __all__ = [
     "make_renditions",
     "note_opened",
     "object_afterwards",
+    "open_file_by_link",
+    "open_link",
     "pass_step",
     "proofread",
     "reassess",
@@ -62,13 +73,16 @@ __all__ = [
     "return_draft",
     "save_edition",
     "schedule",
+    "send_approval_link",
     "send_back",
     "set_review_rule",
+    "sign_by_link",
     "start_document",
     "start_edition",
     "submit",
     "submit_urgently",
     "take_from_pool",
     "unschedule",
+    "watch_emergencies",
     "withdraw",
 ]

@@ -24,22 +24,25 @@ class FilePages:
     def addresses(self) -> Iterable[str]:
         """Yield each once, though two editions may share it."""
         seen: set[str] = set()
-        for rows in (EditionFile.objects, Rendition.objects):
-            shown = rows.filter(edition__in=listed()).order_by("pk")
-            for digest, name in shown.values_list("file__digest", "file__name").iterator():
-                address = file_address(digest, name)
-                if address not in seen:
-                    seen.add(address)
-                    yield address
+        attached = EditionFile.objects.filter(edition__in=listed()).order_by("pk")
+        forms = Rendition.objects.filter(edition__in=listed()).order_by("pk")
+        for digest, name in (
+            *attached.values_list("file__digest", "file__name"),
+            *forms.values_list("file__digest", "file__name"),
+        ):
+            address = file_address(digest, name)
+            if address not in seen:
+                seen.add(address)
+                yield address
 
     def render(self, addresses: Sequence[str]) -> Iterator[Rendered]:
         """Hand out the bytes of the store, or say that the file is gone."""
         wanted = {address.split("/")[2] for address in addresses if address.count("/") == 3}
         begins = reduce(or_, (Q(file__digest__startswith=part) for part in wanted), Q(pk=None))
-        found = {}
-        for rows in (EditionFile.objects, Rendition.objects):
-            for row in rows.filter(begins, edition__in=listed()).select_related("file"):
-                found[file_address(row.file.digest, row.file.name)] = row.file
+        attached = EditionFile.objects.filter(begins, edition__in=listed()).select_related("file")
+        forms = Rendition.objects.filter(begins, edition__in=listed()).select_related("file")
+        files = [*(row.file for row in attached), *(row.file for row in forms)]
+        found = {file_address(file.digest, file.name): file for file in files}
         for address in addresses:
             file = found.get(address)
             if file is None:
@@ -52,5 +55,7 @@ class FilePages:
         edition = edition_of(entry) or rendered_edition(entry)
         if edition is None:
             return
-        for row in (*edition.files.select_related("file"), *edition.renditions.select_related("file")):
-            yield file_address(row.file.digest, row.file.name)
+        attached = EditionFile.objects.filter(edition=edition).values_list("file__digest", "file__name")
+        forms = Rendition.objects.filter(edition=edition).values_list("file__digest", "file__name")
+        for digest, name in (*attached, *forms):
+            yield file_address(digest, name)

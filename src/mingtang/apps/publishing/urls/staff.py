@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from mingtang.apps.publishing.views import documents, editor, review
+from mingtang.apps.publishing.views import approve, documents, editor, review, setting
 
 urlpatterns: list[URLPattern] = [
     path("publishing/", documents.workbench, name="workbench"),
     path("publishing/new/", editor.start, name="start"),
     path("publishing/reviews/", documents.reviews, name="reviews"),
+    path("publishing/rules/", setting.rules, name="rules"),
+    path("publishing/rules/pool/", setting.add_pool, name="add-pool"),
+    path("publishing/rules/pool/<int:pk>/end/", setting.end_pool, name="end-pool"),
+    path("publishing/reassessments/", setting.reassessments, name="reassessments"),
+    path("publishing/alarms/", setting.alarms, name="alarms"),
+    path("publishing/<int:pk>/attribute-form/", setting.form_of_attribute, name="attribute-form"),
+    path("publishing/<int:pk>/send-link/", setting.send_link, name="send-link"),
+    path("approve/<str:token>/", approve.approve, name="approve"),
+    path("approve/<str:token>/files/<int:place>/", approve.approve_file, name="approve-file"),
     path("publishing/<int:pk>/", documents.document, name="document"),
     path("publishing/<int:pk>/v<int:edition>/", documents.document, name="edition"),
     path("publishing/<int:pk>/edit/", editor.edit, name="edit"),

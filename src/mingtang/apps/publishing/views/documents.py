@@ -12,10 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 from mingtang.apps.accounts.queries import names_of
 from mingtang.apps.organs.models import Organ
 from mingtang.apps.publishing.forms.acts import ActForm
-from mingtang.apps.publishing.models import IN_THE_MAKING, Edition, EditionEvent
+from mingtang.apps.publishing.models import IN_FORCE, IN_THE_MAKING, Edition, EditionEvent
 from mingtang.apps.publishing.permissions import (
     Reasons,
+    may_send_link,
     may_set_review,
+    may_start,
     reasons_against,
     visible_to,
     waiting_reviews,
@@ -125,6 +127,8 @@ def document_page(request: HttpRequest, edition: Edition, tried: Tried | None = 
         "tried": tried if tried and tried.reasons else None, "found": found,
         "facts": [(label, value) for label, value in facts if value and value != "否"],
         "files": list(edition.files.select_related("file")), "address": edition.document.href,
+        "may_send_link": not may_send_link(actor, edition),
+        "may_renew": edition.state in IN_FORCE and not may_start(actor, edition.organ_id),
         "versions": _versions(request, edition), "ground": in_words("ground", content.ground),
     }  # fmt: skip
     return render(request, "publishing/document.html", context, status=tried.status if tried else 200)

@@ -1,0 +1,71 @@
+"""拟发文件属性管理意见表: the form on which a draft's attribute is proposed, reviewed and signed, as docx.
+
+Fields after the practice under 国办发〔2016〕80号: attribute, ground, reason, reviews, interpretation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph
+
+from mingtang.apps.publishing.models import Edition
+from mingtang_core.derivations import in_words
+from mingtang_core.flows.editions import Step
+
+TITLE = "拟发文件属性管理意见表"
+
+
+def attribute_form(edition: Edition) -> bytes:
+    """Return the form, filled in with what is known; what is not yet done stays empty."""
+    word = Document()
+    section = word.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm(24)
+    head = word.add_paragraph()
+    head.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _write(head, TITLE, "方正小标宋简体", 20)
+    table = word.add_table(rows=0, cols=2)
+    table.style = "Table Grid"
+    for name, words in _rows(edition):
+        cells = table.add_row().cells
+        cells[0].width, cells[1].width = Mm(42), Mm(120)
+        _write(cells[0].paragraphs[0], name, "黑体", 12)
+        _write(cells[1].paragraphs[0], words, "仿宋", 12)
+    target = BytesIO()
+    word.save(target)
+    return target.getvalue()
+
+
+def _rows(edition: Edition) -> Iterator[tuple[str, str]]:
+    content = edition.as_content()
+    yield "文件标题", content.title
+    yield "发文字号", content.document_number
+    yield "起草单位", content.drafting_unit or content.issuer
+    yield "主送机关", content.addressees
+    yield "拟定公开属性", content.attribute.label if content.attribute else ""
+    yield "不予公开的法定情形", content.ground.label if content.ground else "无"
+    yield "理由", content.attribute_reason
+    yield "政策文件解读方案", content.interpretation_plan if content.is_policy else "不需要"
+    yield "行政规范性文件", "是" if content.is_normative else "否"
+    opinion = edition.document.opinions.select_related("by").first()
+    yield (
+        "公开办意见",
+        f"{opinion.reason}（{opinion.by.full_name}，{in_words(opinion.on)}）" if opinion else "",
+    )
+    marks = {mark.step: mark for mark in edition.marks.select_related("by") if mark.round == edition.round}
+    for step in map(Step, edition.steps):
+        mark = marks.get(step.value)
+        signed = f"{mark.note or '同意'}　{mark.by.full_name}　{in_words(mark.on)}" if mark else ""
+        yield step.label, signed
+
+
+def _write(line: Paragraph, words: str, font: str, size: int) -> None:
+    run = line.add_run(words)
+    run.font.size, run.font.name = Pt(size), font
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), font)
