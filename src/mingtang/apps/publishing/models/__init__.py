@@ -1,6 +1,15 @@
 """Rows of publishing: documents, editions and their files, what happened to them, reviews, checks."""
 
 from mingtang.apps.publishing.models.approvals import Alarm, ApprovalLink
+from mingtang.apps.publishing.models.catalogue import (
+    CatalogueChange,
+    CatalogueItem,
+    Domain,
+    DueSlot,
+    ItemLevel,
+    NothingToPublish,
+    Way,
+)
 from mingtang.apps.publishing.models.checks import (
     AttributeOpinion,
     CheckExemption,
@@ -35,9 +44,13 @@ __all__ = [
     "Alarm",
     "ApprovalLink",
     "AttributeOpinion",
+    "CatalogueChange",
+    "CatalogueItem",
     "CheckExemption",
     "Classification",
     "Document",
+    "Domain",
+    "DueSlot",
     "Edition",
     "EditionEvent",
     "EditionFile",
@@ -46,6 +59,8 @@ __all__ = [
     "FindingDecision",
     "Form",
     "IndexSeries",
+    "ItemLevel",
+    "NothingToPublish",
     "Opening",
     "PoolReviewer",
     "Proofreading",
@@ -54,4 +69,5 @@ __all__ = [
     "Rendition",
     "ReviewMark",
     "ReviewRule",
+    "Way",
 ]

@@ -16,8 +16,8 @@ LABELS: Mapping[str, str] = {
     "issuer": "发布机构", "co_issuers": "联合发文机关", "drafting_unit": "起草单位", "addressees": "主送机关",
     "written_on": "成文日期", "effective_on": "施行日期", "expires_on": "有效期至", "topic": "主题分类",
     "audience": "服务对象", "catalogue_item": "目录事项", "keywords": "关键词", "summary": "内容概述",
-    "is_policy": "政策文件", "is_normative": "行政规范性文件", "interpretation_plan": "解读方案", "basis": "依据",
-    "source": "转载来源", "source_link": "原文地址", "first_published_on": "原发布日期",
+    "is_policy": "政策文件", "is_normative": "行政规范性文件", "interpretation_plan": "解读方案",
+    "basis": "依据", "source": "转载来源", "source_link": "原文地址", "first_published_on": "原发布日期",
     "attribute": "公开属性", "ground": "法定情形", "attribute_reason": "公开属性的理由",
     "emergency": "突发事件", "relations": "文件关系", "attachments": "附件",
 }  # fmt: skip
