@@ -65,6 +65,6 @@ def approve_file(request: HttpRequest, token: str, place: int) -> HttpResponse:
 def _private(response: HttpResponse) -> HttpResponse:
     """Let no cache, no search engine and no other site learn the address."""
     response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"  # none at all would break the form
     response.headers["X-Robots-Tag"] = "noindex"
     return response
