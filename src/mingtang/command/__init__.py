@@ -27,6 +27,8 @@ VERBS: dict[str, str] = {
     "serve": "打开网站",
     "work": "执行定时任务和队列",
     "rebuild": "重建公开网页",
+    "search": "检索已经公开的信息",
+    "reindex": "重建检索索引",
     "migrate": "建立或更新数据库",
     "backup": "备份到一个文件",
     "restore": "从备份恢复到空的目录",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("mingtang.apps.ledger.urls")),
     path("", include("mingtang.apps.publishing.urls")),
     path("", include("mingtang.apps.foi.urls")),
+    path("", include("mingtang.apps.search.urls")),
 ]
 if settings.IS_DEMO:
     urlpatterns.append(path("", include("mingtang.demo.urls")))

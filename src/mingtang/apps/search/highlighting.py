@@ -14,7 +14,7 @@ from mingtang.apps.search.ports import Piece
 from mingtang.apps.search.questions import Phrase, Question, question_of
 from mingtang.apps.search.tokens import folded_for_search
 
-__all__ = ["coverage", "marked", "question_of", "snippet"]
+__all__ = ["held", "marked", "question_of", "snippet"]
 SNIPPET = 120
 BEFORE = 24
 _STRETCH = 20_000
@@ -48,10 +48,9 @@ def snippet(text: str, question: Question, *, near: bool = False, length: int = 
     return tuple(one for one in (Piece(before), *pieces, Piece(after)) if one.text)
 
 
-def coverage(text: str, phrases: Iterable[Phrase]) -> float:
-    """Return which part of these words stands in a text that is folded already, 0 to 1."""
-    wanted = ["".join(phrase.tokens) for phrase in phrases]
-    return sum(one in text for one in wanted) / len(wanted) if wanted else 0.0
+def held(text: str, phrases: Iterable[Phrase]) -> list[Phrase]:
+    """Return those of the words that stand in a text, which is folded already."""
+    return [phrase for phrase in phrases if "".join(phrase.tokens) in text]
 
 
 def _patterns(question: Question, *, near: bool) -> list[re.Pattern[str]]:

@@ -83,7 +83,7 @@ class Question:
                 for part in _ASKING.split(run) if IS_HAN.match(run) else [run]:
                     if len(part) > 1:
                         found += [Phrase((token,), False) for token in pieces_of(part, is_closed=False)]
-        return tuple(dict.fromkeys(found))[:40]
+        return tuple(dict.fromkeys(found))
 
 
 def question_of(typed: str) -> Question:

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable, Sequence
+import math
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import astuple
 from typing import Any, Protocol
 
@@ -14,7 +15,7 @@ from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from mingtang.apps.search.adapters import postgres, sqlite
-from mingtang.apps.search.highlighting import coverage, marked, snippet
+from mingtang.apps.search.highlighting import held, marked, snippet
 from mingtang.apps.search.models import Item, ItemText
 from mingtang.apps.search.ports import (
     DIMENSIONS,
@@ -33,18 +34,19 @@ from mingtang.apps.search.tokens import VERSION, folded_for_search, tokens_of
 
 SUGGESTED = 8
 NEAR_CANDIDATES = 50
-NEAR_SHARE = 0.5
+NEAR_SHARE = 0.4  # of the weight of the words that anything holds at all
+NEAR_HELD = 2  # at least so many of them
+NEAR_WORDS = 16  # the rarest
 NEAR_READ = 20_000  # characters of a candidate that are looked at
 _COLUMNS = (
     "source", "thing", "organ", "year", "kind", "topic", "number_key", "released_on", "digest", "organ_name",
     "kind_name", "topic_name", "number", "note", "href", "title",
 )  # fmt: skip
+_SET = ", ".join(f"{one} = excluded.{one}" for one in _COLUMNS[2:])
 _UPSERT = (
-    "INSERT INTO search_item ({}) VALUES ({}) ON CONFLICT (source, thing) DO UPDATE SET {}".format(
-        ", ".join(_COLUMNS), ", ".join(["%s"] * len(_COLUMNS)),
-        ", ".join(f"{one} = excluded.{one}" for one in _COLUMNS[2:]),
-    )
-)  # fmt: skip
+    f"INSERT INTO search_item ({', '.join(_COLUMNS)}) VALUES ({', '.join(['%s'] * len(_COLUMNS))}) "  # noqa: S608
+    f"ON CONFLICT (source, thing) DO UPDATE SET {_SET}"
+)
 _UPSERT_TEXT = (
     "INSERT INTO search_itemtext (item_id, text) VALUES (%s, %s) "
     "ON CONFLICT (item_id) DO UPDATE SET text = excluded.text"
@@ -65,6 +67,9 @@ class Dialect(Protocol):
 
     def any_of(self, phrases: Sequence[Phrase]) -> Asked:
         """Return the statement for (item_id, score) of what holds any phrase."""
+
+    def how_many(self, phrase: Phrase) -> Asked:
+        """Return the statement for the number of rows that hold the phrase."""
 
     def in_title(self, phrase: Phrase) -> Asked:
         """Return the statement for the ids of items with the phrase in their title."""
@@ -173,29 +178,42 @@ class DatabaseEngine:
             return [(int(pk), float(score)) for pk, score in cursor.fetchall()]
 
     def _near(self, question: Question, filters: Filters) -> Hits:
-        """Return what holds at least half of the pairs and words, those with most of them first."""
-        if len(question.loose) < 2:
+        """Return what holds most of the words, the rare ones counting more; what no text has is left out."""
+        weights = self._weights(question.loose)
+        if len(weights) < NEAR_HELD:
             return Hits(facets=_facets([]))
-        hits, given = self._dialect.any_of(question.loose)
+        hits, given = self._dialect.any_of(list(weights))
         where, chosen = _chosen(filters)
         with connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT h.item_id, h.score FROM ({hits}) h JOIN search_item i ON i.id = h.item_id{where} "  # noqa: S608
-                f"ORDER BY h.score DESC LIMIT {NEAR_CANDIDATES}",
+                f"ORDER BY h.score DESC, i.released_on DESC LIMIT {NEAR_CANDIDATES}",
                 [*given, *chosen],
             )
-            candidates = {int(pk): float(score) for pk, score in cursor.fetchall()}
-        shares = _shares(candidates, question)
-        near = sorted(
-            (pk for pk, share in shares.items() if share >= NEAR_SHARE),
-            key=lambda pk: (-round(shares[pk], 2), -candidates[pk]),
-        )
-        items = Item.objects.in_bulk(near)
-        rows = [(one.organ, one.year, one.kind, one.topic, one.organ_name, one.kind_name, one.topic_name, 1)
-                for one in items.values()]  # fmt: skip
-        ranked = [(pk, shares[pk]) for pk in near[:PAGE_SIZE]]
-        shown = _hits(ranked, question, near=True)
-        return Hits(min(len(near), PAGE_SIZE), shown, _facets(rows), 1, is_near=bool(near))
+            candidates = [int(pk) for pk, _ in cursor.fetchall()]
+        shares = _shares(candidates, weights)
+        near = sorted(shares, key=lambda pk: (-round(shares[pk], 2), candidates.index(pk)))[:PAGE_SIZE]
+        rows = [
+            (one.organ, one.year, one.kind, one.topic, one.organ_name, one.kind_name, one.topic_name, 1)
+            for one in Item.objects.filter(pk__in=near)
+        ]
+        shown = _hits([(pk, shares[pk]) for pk in near], question, near=True)
+        return Hits(len(near), shown, _facets(rows), 1, is_near=bool(near))
+
+    def _weights(self, phrases: Sequence[Phrase]) -> dict[Phrase, float]:
+        """Return the rarest words that anything holds, with their weights (the logarithm of rarity)."""
+        if not phrases:
+            return {}
+        asked = [self._dialect.how_many(one) for one in phrases]
+        with connection.cursor() as cursor:
+            statement = ", ".join(f"({one})" for one, _ in asked)
+            cursor.execute(
+                f"SELECT {statement}, (SELECT count(*) FROM search_item)",  # noqa: S608
+                [value for _, given in asked for value in given],
+            )
+            *counts, every = cursor.fetchone()
+        known = sorted((count, place) for place, count in enumerate(counts) if count)[:NEAR_WORDS]
+        return {phrases[place]: math.log(1 + every / count) for count, place in known}
 
 
 def _phrases(question: Question) -> list[Phrase]:
@@ -270,14 +288,18 @@ def _facets(rows: Iterable[Sequence[Any]]) -> Facets:
     }
 
 
-def _shares(candidates: Collection[int], question: Question) -> dict[int, float]:
-    """Return by item which part of the question's words it holds."""
-    titles = dict(Item.objects.filter(pk__in=candidates).values_list("pk", "title"))
+def _shares(candidates: Collection[int], weights: Mapping[Phrase, float]) -> dict[int, float]:
+    """Return by item which part of the words' weight it holds; those that hold too little are left out."""
+    heads = Item.objects.filter(pk__in=candidates).values_list("pk", "title", "number")
     texts = dict(ItemText.objects.filter(pk__in=candidates).values_list("pk", "text"))
-    return {
-        pk: coverage(folded_for_search(f"{title}\n{texts.get(pk, '')[:NEAR_READ]}"), question.loose)
-        for pk, title in titles.items()
-    }
+    every, found = sum(weights.values()), dict[int, float]()
+    for pk, title, number in heads:
+        text = folded_for_search(f"{title}\n{number}\n{texts.get(pk, '')[:NEAR_READ]}")
+        words = held(text, weights)
+        share = sum(weights[one] for one in words) / every
+        if share >= NEAR_SHARE and len(words) >= NEAR_HELD:
+            found[pk] = share
+    return found
 
 
 def _hits(ranked: Sequence[tuple[int, float]], question: Question, *, near: bool) -> tuple[Hit, ...]:

@@ -46,6 +46,10 @@ class Dialect:
         query = " | ".join(_query(one) for one in phrases)
         return self._scored("words @@ %s::tsquery"), [query, query]
 
+    def how_many(self, phrase: Phrase) -> tuple[str, list[Any]]:
+        """Return the statement for the number of rows that hold the phrase."""
+        return "SELECT count(*) FROM search_words WHERE words @@ %s::tsquery", [_query(phrase)]
+
     def in_title(self, phrase: Phrase) -> tuple[str, list[Any]]:
         """Return the statement for the ids of items with the phrase in their title."""
         statement = "SELECT DISTINCT item_id FROM search_words WHERE part = 0 AND words @@ %s::tsquery"

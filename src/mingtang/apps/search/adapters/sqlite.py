@@ -33,6 +33,10 @@ class Dialect:
         statement, _ = self.all_of(phrases, with_score=True)
         return statement, [" OR ".join(map(_phrase, phrases))]
 
+    def how_many(self, phrase: Phrase) -> tuple[str, list[Any]]:
+        """Return the statement for the number of rows that hold the phrase."""
+        return "SELECT count(*) FROM search_words WHERE search_words MATCH %s", [_phrase(phrase)]
+
     def in_title(self, phrase: Phrase) -> tuple[str, list[Any]]:
         """Return the statement for the ids of items with the phrase in their title."""
         return self.all_of([phrase], with_score=False)[0], [f"title : {_phrase(phrase)}"]

@@ -7,16 +7,10 @@ from itertools import product
 
 import pytest
 
-from mingtang.apps.search.adapters.database import DatabaseEngine
-from mingtang.apps.search.ports import DIMENSIONS, engine, use_engine
+from mingtang.apps.search.ports import DIMENSIONS, engine
 from mingtang.apps.search.tests.sample import CIVIL, FINANCE, NOTICE, Label, ask, numbers, thing
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def wired() -> None:
-    use_engine(DatabaseEngine())
 
 
 def take_in(*found: object) -> None:
@@ -156,7 +150,8 @@ def test_pages_follow_one_another_without_a_gap() -> None:
 HOSTILE = [
     '"', "'", "''; DROP TABLE search_item; --", "\\", "*", "%", "_", "NEAR(a b)", "a AND", "OR", "title:补贴",
     "补贴*", "-补贴", "^补贴", "(补贴", "补贴)", "<-> & | !", "':*", "$1", "%s", "{0}",
-    "<script>alert(1)</script>", "\x00", "\ud800", "补\u200b贴", "🙂", "a" * 5000, "补" * 5000, " ".join("补贴办法通知公告" * 40), "：",
+    "<script>alert(1)</script>", "\x00", "\ud800", "补\u200b贴", "🙂", "a" * 5000, "补" * 5000,
+    " ".join("补贴办法通知公告" * 40), "：",
     "？？",
 ]  # fmt: skip
 
