@@ -12,6 +12,7 @@ from mingtang.apps.journal.adapters.smtp import SmtpMailer
 from mingtang.apps.journal.ports import Mailer, use_mailer
 from mingtang.apps.ledger.adapters.calendar import LedgerDates
 from mingtang.apps.ledger.adapters.http_fetcher import HttpFetcher
+from mingtang.apps.ledger.adapters.own_pages import OwnPages
 from mingtang.apps.ledger.ports import use_fetcher
 from mingtang.apps.portal.pages import HousePages
 from mingtang.apps.portal.ports import use_sources
@@ -28,7 +29,7 @@ def connect() -> None:
     """Build every adapter once from the settings and hand it to its port."""
     use_store(FolderStore(settings.MINGTANG_FILES))
     use_mailer(_mailer())
-    use_fetcher(HttpFetcher())
+    use_fetcher(OwnPages(HttpFetcher()))
     use_dependents([LedgerDates(), RequestDates()])
     use_sources([HousePages(), DocumentPages(), FilePages(), ListPages(), Feeds()])
     use_guards([FindingsGuard(), MetadataGuard()])
