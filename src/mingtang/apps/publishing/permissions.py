@@ -62,6 +62,13 @@ def may_start(actor: Actor, organ_id: int) -> Reasons:
     return (Reason("not-clerk", "起草文件由本机关的经办员办理。"),)
 
 
+def may_propose(actor: Actor) -> Reasons:
+    """The openness office begins a draft for an organ with what was given to one and is offered to all."""
+    if actor.has(Role.OPENNESS_OFFICE):
+        return ()
+    return (Reason("not-office", "由公开办根据依申请公开的结果提出草稿。"),)
+
+
 def may_set_review(actor: Actor, organ_id: int | None) -> Reasons:
     """The county's rule and the pool are the openness office's; an organ's own rule its leader's too."""
     if actor.has(Role.OPENNESS_OFFICE) or (organ_id is not None and actor.has(Role.LEADER, organ_id)):

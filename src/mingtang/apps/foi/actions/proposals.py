@@ -7,6 +7,7 @@ from datetime import date
 from django.db import transaction
 from django.db.models import F
 
+from mingtang.apps.foi.actions.offering import draft_for_all
 from mingtang.apps.foi.models import FoiRequest, ReleaseProposal, Reply, WishPair
 from mingtang.apps.foi.permissions import may_decide_release
 from mingtang.apps.foi.queries.replies import draft_of
@@ -79,6 +80,8 @@ def decide_release(
     row.state, row.decision = state, decision.strip()[:500]
     row.look_on = look_on if state == State.LATER else None
     row.decided_by_id, row.decided_on = staff_id(by), today
+    if state == State.ADOPTED and row.document_id is None:
+        row.document = draft_for_all(row.reply, by, today)
     _keep(row)
     _record(row, f"{state}-release", by, today, {"state": state})
     return row
@@ -107,7 +110,9 @@ def _how_often(asked: int) -> str:
 
 def _keep(row: ReleaseProposal) -> None:
     row.version += 1
-    row.save(update_fields=("state", "decision", "look_on", "decided_by", "decided_on", "version"))
+    row.save(
+        update_fields=("state", "decision", "look_on", "decided_by", "decided_on", "document", "version")
+    )
 
 
 def _record(

@@ -17,6 +17,7 @@ class ReleaseProposal(models.Model):
     asked       how many requests ask for the same thing, this one included; what the list sorts by
     state       open, or what was decided; a decision can be taken back
     decision    the words of the decision: the idea to be followed, or why not
+    document    the draft that an adopted one became, with de-identified text
     look_on     the day on which a postponed one is looked at again
     """
 
@@ -37,6 +38,9 @@ class ReleaseProposal(models.Model):
     proposed_on = models.DateField("提出日期")
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True)
     decided_on = models.DateField("决定日期", null=True)
+    document = models.ForeignKey(
+        "publishing.Document", models.PROTECT, related_name="+", null=True, verbose_name="据此起草的文件"
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -128,3 +128,39 @@ def test_deciding_on_the_page(register: Register, answer: Answer, clerk: Actor, 
     proposal.refresh_from_db()
     assert proposal.state == "open"
     assert office.get("/foi/proposals/99999/").status_code == 404
+
+
+def test_an_adopted_proposal_becomes_a_draft_without_who_asked(
+    register: Register, clerk: Actor, office: Actor, cast: Cast, head: Actor
+) -> None:
+    request = register(
+        Channel.COUNTER,
+        by=clerk,
+        wish=replace(WISH, wanted=f"{PERSON.name}申请公开改造清单，电话13800001234"),
+    ).request
+    held = {
+        "清单.txt": "改造清单：东街小区、西街小区。",
+        "名单.txt": f"住户名单：{PERSON.name}，{PERSON.identity_number}",
+    }
+    files = [
+        actions.take_file(request=request, content=text.encode(), name=name, by=clerk, today=cast.today)
+        for name, text in held.items()
+    ]
+    draft = ReplyDraft(
+        ReplyKind.DISCLOSED, files=tuple(held), numbers_decision="申请人本人的号码", place="窗口"
+    )
+    actions.save_draft(request=request, draft=draft, files=files, by=clerk, today=cast.today)
+    reply = request.reply
+    proposal = actions.proposals.propose_release(reply=reply, by=head, today=cast.today)
+    assert proposal is not None
+    decided = actions.decide_release(
+        proposal=proposal, state="adopted", decision="多人申请", by=office, today=cast.today
+    )
+    assert decided.document is not None
+    edition = decided.document.editions.get()
+    said = str(edition.content)
+    assert "东街小区" in said
+    assert edition.attribute == "proactive" and edition.state == "draft"
+    for secret in (PERSON.name, PERSON.identity_number, "13800001234"):
+        assert secret not in said
+    assert [one.file.name for one in edition.files.all()] == ["清单.txt"]

@@ -1,6 +1,6 @@
 """The writes of publishing.
 
-drafting      start_document, start_edition, save_edition, discard
+drafting      start_document, start_proposed, start_edition, save_edition, discard
 attaching     attach_file
 attributes    choose_attribute, give_office_opinion, reassess
 reviewing     submit, submit_urgently, recall, return_draft, proofread, decide_finding, pass_step, send_back,
@@ -22,7 +22,13 @@ from mingtang.apps.publishing.actions.approval_links import (
 )
 from mingtang.apps.publishing.actions.attaching import attach_file
 from mingtang.apps.publishing.actions.attributes import choose_attribute, give_office_opinion, reassess
-from mingtang.apps.publishing.actions.drafting import discard, save_edition, start_document, start_edition
+from mingtang.apps.publishing.actions.drafting import (
+    discard,
+    save_edition,
+    start_document,
+    start_edition,
+    start_proposed,
+)
 from mingtang.apps.publishing.actions.emergencies import watch_emergencies
 from mingtang.apps.publishing.actions.releasing import (
     confirm_afterwards,
@@ -79,6 +85,7 @@ __all__ = [
     "sign_by_link",
     "start_document",
     "start_edition",
+    "start_proposed",
     "submit",
     "submit_urgently",
     "take_from_pool",

@@ -13,7 +13,7 @@ from mingtang.apps.organs.models import Organ
 from mingtang.apps.publishing.actions.attaching import read_files
 from mingtang.apps.publishing.actions.performing import lock_document, perform, put
 from mingtang.apps.publishing.models import IN_THE_MAKING, Document, Edition, EditionFile, EditionSave
-from mingtang.apps.publishing.permissions import may_start, reasons_against
+from mingtang.apps.publishing.permissions import may_propose, may_start, reasons_against
 from mingtang.kit import clock
 from mingtang.kit.acting import Actor
 from mingtang.kit.refusing import need_version, refuse, staff_id
@@ -43,6 +43,16 @@ def start_document(
     if is_old and content.first_published_on is None:
         raise BadInput("补录的文件要写明原来发布的日期。", code="first_published_on")
     document = Document.objects.create(organ=organ, opened_on=today, is_old=is_old)
+    return _add_edition(document, 1, content, files, by, today)
+
+
+@transaction.atomic
+def start_proposed(
+    *, organ: Organ, content: EditionContent, files: Sequence[StoredFile] = (), by: Actor, today: date
+) -> Edition:
+    """Begin a draft for an organ on a proposal (条例第四十四条); its clerk goes on with it."""
+    refuse(may_propose(by))
+    document = Document.objects.create(organ=organ, opened_on=today)
     return _add_edition(document, 1, content, files, by, today)
 
 
