@@ -22,6 +22,7 @@ from mingtang.apps.ledger.models import Evidence, WorkPlan
 from mingtang.demo.calendar_of_story import StoryDates, story_dates
 from mingtang.demo.cast import Cast, found_county
 from mingtang.demo.public_site import take_down
+from mingtang.demo.story_documents import Documents
 from mingtang.demo.story_plans import bring_into_force, check_rows, hand_in, look_back_at
 from mingtang.demo.story_requests import Requests
 from mingtang.demo.story_tales import TALES
@@ -43,6 +44,7 @@ class Demo:
         self.cast: Cast
         self.units: Units
         self.requests: Requests
+        self.documents: Documents
         self.last_plan: WorkPlan | None = None
         self.plan: WorkPlan | None = None
 
@@ -54,6 +56,7 @@ class Demo:
             set_chasing_rules(rules=RULES, by=self.cast.office, today=day)
         self.units = Units(self.cast, self.calendar, self.dates.today, f"qinghe-{self.dates.today}")
         self.requests = Requests(self.cast, self.calendar, self.dates.today, TALES)
+        self.documents = Documents(self.cast, self.calendar, day, self.dates.today)
         with _seldom_collecting():
             self._live_all(day)
         return head().number
@@ -85,6 +88,7 @@ class Demo:
                     self.units.take_on(carried, drags=False)
         self.units.live(day)
         self.requests.live(day)
+        self.documents.live(day)
         self._spoil_evidence(day)
         self._night(day)
 

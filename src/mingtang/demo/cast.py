@@ -11,6 +11,7 @@ from mingtang.apps.accounts.queries import actor_for
 from mingtang.apps.organs.actions import import_organs, set_county
 from mingtang.apps.organs.models import Organ
 from mingtang.demo.people import ASKED, OFFICE, clerk_name, organ_rows
+from mingtang.demo.reviewers import FIRST_REVIEWER, Reviewers, appoint_reviewers
 from mingtang.kit.acting import Actor
 from mingtang_core.terms import Role
 
@@ -28,6 +29,7 @@ class Cast:
     counsel: Actor
     secrecy: Actor
     clerks: dict[int, Actor] = field(default_factory=dict)
+    reviewers: dict[int, Reviewers] = field(default_factory=dict)
 
 
 def found_county(today: date) -> Cast:
@@ -54,6 +56,7 @@ def found_county(today: date) -> Cast:
     )
     for number, organ in enumerate(organs.values()):
         cast.clerks[organ] = _person(f"clerk{number + 1:02d}", clerk_name(number), today, (Role.CLERK, organ))
+    cast.reviewers = appoint_reviewers(list(Organ.objects.order_by("pk")), _person, cast.office, today)
     _person("tangjian", "唐鉴", today, (Role.SUPERVISOR, home))
     _person("pingshi", "平实", today, (Role.EVALUATOR, home))
     return cast
@@ -72,7 +75,8 @@ def known_cast() -> dict[str, Staff]:
     """Return the people whose place a visitor can take, by the role's name on the bar."""
     names = {
         "经办员": "clerk06",
-        "审核人": "luqingchuan",
+        "审核人": FIRST_REVIEWER,
+        "公开办（核对）": "luqingchuan",
         "公开办": "linyihe",
         "法制审核": "fanwenli",
         "保密审查": "shishouwei",

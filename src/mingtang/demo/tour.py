@@ -69,7 +69,7 @@ def stops() -> list[Stop]:
                 "核实一项销号",
                 "看佐证，标出能证明完成的文字，再同意或退回。",
                 "luqingchuan",
-                "审核人",
+                "公开办（核对）",
                 reverse("ledger:assignment", args=[late.pk]),
             )
         )

@@ -19,15 +19,21 @@ from mingtang.apps.ledger.models import Assignment, Chase, CloseOut, Doubt, Duty
 from mingtang.apps.ledger.queries.office import Figures, figures, unit_rows
 from mingtang.apps.ledger.queries.plans import current_plan, plan_before
 from mingtang.apps.organs.models import Organ
+from mingtang.apps.publishing.models import Edition, FindingDecision, Reassessment, ReviewMark
+from mingtang.apps.publishing.queries.findings import findings_of
 from mingtang.kit.clock import today
+from mingtang_core.flows.editions import Step
 from mingtang_core.reports import faults_of
 from mingtang_core.workdays import load_calendar
 
 # How long reading took on the clock on the wall is the one thing two builds may differ in.
-LEFT_OUT = {"seconds"}
+# and fingerprints are made with the home's own key.
+LEFT_OUT = {"seconds", "fingerprint"}
+DIGESTED = ("ledger", "publishing")
+AFTERWARDS = {Step.SECOND: "publishing.confirm-second", Step.FINAL: "publishing.confirm-final"}
 PAGES = {
     "": ("/", "/demo/", "/demo/mailbox/", "/plans/", "/journal/"),
-    "clerk06": ("/desk/", "/foi/", "/foi/commissions/"),
+    "clerk06": ("/desk/", "/foi/", "/foi/commissions/", "/publishing/"),
     "linyihe": (
         "/desk/",
         "/ledger/",
@@ -36,6 +42,7 @@ PAGES = {
         "/foi/analysis/",
         "/foi/proposals/",
     ),
+    "review11": ("/desk/", "/publishing/reviews/"),
     "fanwenli": ("/desk/", "/foi/reviews/", "/foi/disputes/"),
 }
 
@@ -65,7 +72,8 @@ def probe() -> str:
             "kinds": sorted({reply.content["kind"] for reply in Reply.objects.exclude(signed_on=None)}),
             "letters": Letter.objects.count(),
             "report": _report(today()),
-            "not_on_record": list(not_on_record()),
+            **documents(today()),
+            "not_on_record": [*not_on_record(), *approvals_not_on_record()],
             "pages": dict(pages()),
             "digest": digest(),
         }
@@ -108,6 +116,58 @@ def not_on_record() -> Iterator[str]:
             yield f"conclusion on {look.duty.thing}"
 
 
+def documents(day: date) -> dict[str, object]:
+    """Return what there is of documents: in which states, of which kinds, how they ended."""
+    editions = Edition.objects.all()
+    released = editions.filter(state="released")
+    steps = {
+        len({mark.step for mark in one.marks.all()})
+        for one in editions.filter(state__in=("submitted", "in-review")).prefetch_related("marks")
+    }
+    return {
+        "documents": editions.values("document").distinct().count(),
+        "states_of_editions": sorted(set(editions.values_list("state", flat=True))),
+        "kinds_released": sorted(set(released.values_list("kind", flat=True))),
+        "attributes": sorted(set(editions.filter(state="filed").values_list("attribute", flat=True))),
+        "withdrawals": sorted(set(editions.filter(state="withdrawn").values_list("withdrawal", flat=True))),
+        "chains": editions.filter(number=3, state="released").count(),
+        "steps_passed_in_review": sorted(steps),
+        "attached": released.exclude(files=None).distinct().count(),
+        "urgent": released.filter(lane="emergency").count(),
+        "sent_back": editions.filter(state="draft", events__act__in=("send-back", "return")).count(),
+        "old": released.filter(document__is_old=True).count(),
+        "answers": FindingDecision.objects.count(),
+        "reassessments": Reassessment.objects.count(),
+        "from_pool": ReviewMark.objects.filter(is_from_pool=True).count(),
+        "organs_with_documents": released.values("organ").distinct().count(),
+        "unsettled": [
+            f"{one.title}：{found.finding.name} {found.finding.text}"
+            for one in released.select_related("document")
+            for found in findings_of(one, day)
+            if not found.is_settled
+        ],
+    }
+
+
+def approvals_not_on_record() -> Iterator[str]:
+    """Name every review and release of a released edition whose journal row is not there."""
+    rows = {
+        (e.verb, e.thing, e.actor_id, e.on) for e in Entry.objects.filter(thing__startswith="publishing.")
+    }
+    known = {(verb, thing) for verb, thing, _, _ in rows}
+    for edition in Edition.objects.filter(state="released").prefetch_related("marks"):
+        for mark in edition.marks.all():
+            step = Step(mark.step)
+            verb = f"publishing.{step.act.value}"
+            if edition.lane == "emergency":
+                verb = AFTERWARDS.get(step, "publishing.release-urgently")
+            if (verb, edition.thing, str(mark.by_id), mark.on) not in rows:
+                yield f"{verb} of {edition.thing}"
+        release = "release-urgently" if edition.lane == "emergency" else "release"
+        if (f"publishing.{release}", edition.thing) not in known:
+            yield f"release of {edition.thing}"
+
+
 def pages() -> Iterator[tuple[str, str]]:
     """Yield each page with its status, and whether the demo's bar is on it."""
     for username, addresses in PAGES.items():
@@ -124,9 +184,10 @@ def pages() -> Iterator[tuple[str, str]]:
 
 
 def digest() -> str:
-    """Return one digest over every row of the ledger's tables."""
+    """Return one digest over every row of the tables of ledger and publishing."""
     whole = hashlib.sha256()
-    for model in sorted(apps.get_app_config("ledger").get_models(), key=lambda model: model.__name__):
+    models = [model for name in DIGESTED for model in apps.get_app_config(name).get_models()]
+    for model in sorted(models, key=lambda model: model.__name__):
         names = [field.attname for field in model._meta.concrete_fields if field.name not in LEFT_OUT]
         for values in model._default_manager.order_by("pk").values_list(*names):
             whole.update(repr((model.__name__, values)).encode())

@@ -11,7 +11,9 @@ from tests.services.own_home import OwnHome
 
 from mingtang_core.deadlines import ClockState
 from mingtang_core.disclosure import ReplyKind
+from mingtang_core.editions import WithdrawalKind
 from mingtang_core.flows import State
+from mingtang_core.flows.editions import State as EditionState
 
 pytestmark = pytest.mark.slow_demo
 
@@ -61,9 +63,30 @@ def assert_alive(home: OwnHome) -> dict[str, Any]:
     assert found["letters"] >= 60
     assert found["report"] == []
     assert found["conclusions"] >= 5
+    assert_documents(found)
     assert set(found["pages"].values()) == {"200 with bar"}, found["pages"]
     assert home.run("verify").returncode == 0
     return found
+
+
+def assert_documents(found: dict[str, Any]) -> None:
+    """Documents are in every state and of every ending, and nothing released is left unanswered."""
+    assert found["documents"] >= 200
+    assert found["states_of_editions"] == sorted(state.value for state in EditionState)
+    assert len(found["kinds_released"]) >= 9
+    assert found["attributes"] == ["closed", "on-request"]
+    assert found["withdrawals"] == sorted(kind.value for kind in WithdrawalKind)
+    assert found["chains"] == 2
+    assert found["steps_passed_in_review"] == [0, 1, 2, 3]
+    assert found["attached"] >= 25
+    assert found["urgent"] == 2
+    assert found["sent_back"] >= 2
+    assert found["old"] == 1
+    assert found["answers"] >= 1
+    assert found["reassessments"] >= 1
+    assert found["from_pool"] >= 3
+    assert found["organs_with_documents"] >= 25
+    assert found["unsettled"] == []
 
 
 @pytest.mark.parametrize("day", DAYS.values(), ids=DAYS.keys())
