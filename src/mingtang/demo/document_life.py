@@ -15,7 +15,7 @@ from mingtang_core.editions import WithdrawalKind
 from mingtang_core.flows.editions import Step
 
 READ_THROUGH = (Step.FIRST, Step.SECOND, Step.FINAL)
-ANSWERED = "只提到报告的标题和文号，没有引用报告的内容，收回资金的情况已经随决算公开"
+ANSWERED = "只提到报告的标题和文号，没有引用企业设备、价格等不公开的内容，企业诉求已经在座谈时公开"
 
 
 @dataclass
