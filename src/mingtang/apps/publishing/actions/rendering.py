@@ -1,4 +1,4 @@
-"""生成其他形式: docx, pdf, large print and plain text of what was released, once for each edition."""
+"""生成其他形式: docx, pdf, large print and text of what was released, once; and its sketch for copies."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from django.db.models import Count
 
 from mingtang.apps.files.actions import store
 from mingtang.apps.journal.actions import record
-from mingtang.apps.publishing.models import Edition, Form, Rendition
+from mingtang.apps.publishing.models import Edition, Form, Rendition, TextSketch
 from mingtang.apps.publishing.papers.docx_form import docx_of
 from mingtang.apps.publishing.papers.pdf_form import LARGE, pdf_of
 from mingtang.apps.publishing.papers.sheets import PrintedEdition, printed
 from mingtang.apps.publishing.papers.text_form import text_of
 from mingtang.kit import clock
 from mingtang.kit.acting import job
+from mingtang_core.editions.rich_text import text_of as text_of_body
 from mingtang_core.flows.editions import State
+from mingtang_core.matching.copies import sketch
 
 MAKER = job("publishing.make_renditions")
 AT_ONCE = 50
@@ -54,6 +56,10 @@ def _keep(edition: Edition, made: Mapping[Form, bytes], today: date) -> None:
         name = f"{edition.title[:60]}{MAKERS[form][1]}"
         file = store(by=MAKER, content=BytesIO(content), name=name, on=today)
         Rendition.objects.create(edition=edition, form=form, file=file, made_at=clock.now_recorded())
+    values = sketch(text_of_body(edition.as_content().body))
+    TextSketch.objects.bulk_create(
+        (TextSketch(edition=edition, value=value) for value in values), ignore_conflicts=True
+    )
     record(
         by=MAKER, verb="publishing.render", thing=edition.thing, on=today, organ_id=edition.organ_id,
         facts={"document": edition.document_id, "digest": edition.digest},

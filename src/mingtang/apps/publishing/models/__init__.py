@@ -36,6 +36,7 @@ from mingtang.apps.publishing.models.reviews import (
     ReviewMark,
     ReviewRule,
 )
+from mingtang.apps.publishing.models.sketches import TextSketch
 
 __all__ = [
     "IN_FORCE",
@@ -69,5 +70,6 @@ __all__ = [
     "Rendition",
     "ReviewMark",
     "ReviewRule",
+    "TextSketch",
     "Way",
 ]

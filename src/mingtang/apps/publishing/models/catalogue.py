@@ -62,7 +62,7 @@ class CatalogueItem(models.Model):
 
     code         what editions and addresses name it by: domain and serial, "05-003"; it never changes
     organ        公开主体 where it is one organ of the directory; organ_name: as the catalogue says it
-    limit_words  公开时限 as written; limit: as a value (`TimeLimit.outer_form`), {} where it cannot be counted
+    limit_words  公开时限 as written; limit: the value (`TimeLimit.outer_form`), {} where it cannot be counted
     channels     公开渠道和载体: [name, whether it is required]
     kinds, topics  codes of what fits here (文种, 主题分类); empty: everything
     update_limit how long the column may stand still

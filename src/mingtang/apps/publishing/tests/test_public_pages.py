@@ -32,7 +32,9 @@ from mingtang.apps.publishing.actions import (
 from mingtang.apps.publishing.models import Document, Edition
 from mingtang.apps.publishing.pages import DocumentPages, Feeds, FilePages, ListPages
 from mingtang.apps.publishing.queries.public_lists import ListKey, list_page
+from mingtang.apps.publishing.queries.similar import similar_to
 from mingtang.apps.publishing.tests.conftest import Desk
+from mingtang.apps.publishing.tests.test_pages import enter
 from mingtang_core.editions import Relation, RelationKind, WithdrawalKind
 
 pytestmark = pytest.mark.django_db
@@ -235,3 +237,18 @@ def test_other_forms_are_made_once_and_stand_beside_the_page(desk: Desk, cast: C
     withdraw(edition=edition, kind=WithdrawalKind.VANISH, reason="误发", by=desk.clerk, today=cast.today)
     follow()
     assert all(site_folder().read(unquote(one)) is None for one in addresses)
+
+
+def test_a_copy_of_what_is_released_is_told_to_who_drafts_it(desk: Desk, cast: Cast) -> None:
+    words = "本县年满八十周岁的老年人，每人每月发放高龄津贴一百元，由乡镇每月比对户籍后按季度发放。"
+    body = f"<p>{words * 3}</p>"
+    original = desk.released(body=body)
+    make_renditions(cast.today)
+    copied = desk.draft(title="转发高龄津贴的通知", body=body.replace("一百元", "一百元整"))
+    other = desk.draft(body=f"<p>{'关于召开全县安全生产工作会议的有关事项，请各单位准时派员参加。' * 4}</p>")
+    found = similar_to(copied.as_content(), besides=copied.document_id)
+    assert [one.edition.pk for one in found] == [original.pk]
+    assert found[0].percent > 60
+    assert similar_to(other.as_content(), besides=other.document_id) == []
+    page_of = enter(cast, "clerk").get(f"/publishing/{copied.document_id}/edit/").content.decode()
+    assert "已经公开的近似文件" in page_of

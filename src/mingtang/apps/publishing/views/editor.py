@@ -17,6 +17,7 @@ from mingtang.apps.publishing.models import Edition
 from mingtang.apps.publishing.permissions import may_start, reasons_against
 from mingtang.apps.publishing.queries.findings import findings_of
 from mingtang.apps.publishing.queries.reading_in import Proposed, read_in
+from mingtang.apps.publishing.queries.similar import similar_to
 from mingtang.apps.publishing.views.finding import READERS, find_edition
 from mingtang.kit.errors import wants_json
 from mingtang.kit.fields import taken_over
@@ -143,6 +144,8 @@ def _page(request: HttpRequest, edition: Edition, form: ContentForm, *, status: 
         "lacks": reasons_against(actor_of(request), edition, Act.SUBMIT, today)
         if edition.state == State.DRAFT
         else missing_metadata(edition.as_content()),
-        "found": findings_of(edition, today), "files": list(edition.files.select_related("file")),
+        "found": findings_of(edition, today),
+        "similar": similar_to(edition.as_content(), besides=edition.document_id),
+        "files": list(edition.files.select_related("file")),
     }  # fmt: skip
     return render(request, "publishing/edit.html", context, status=status)

@@ -19,6 +19,7 @@ from mingtang.apps.publishing.queries.facts import author_ids, earlier_edition
 from mingtang.apps.publishing.queries.findings import findings_of
 from mingtang.apps.publishing.queries.history import changes_between, content_by_digest, shown_clauses
 from mingtang.apps.publishing.queries.page import shown_steps
+from mingtang.apps.publishing.queries.similar import similar_to
 from mingtang.apps.publishing.views.documents import Choice
 from mingtang.apps.publishing.views.doing import Tried, form_of, to_program, try_act
 from mingtang.apps.publishing.views.finding import READERS, find_edition
@@ -107,6 +108,7 @@ def _page(request: HttpRequest, edition: Edition, tried: Tried | None = None) ->
         "files": [(one, f"file:{one.file.digest}" in seen) for one in edition.files.select_related("file")],
         "has_earlier": earlier_edition(edition) is not None, "saw_changes": "changes" in seen,
         "mine": _since(edition, mine), "choices": list(_choices(request, edition, tried)),
+        "similar": similar_to(edition.as_content(), besides=edition.document_id),
         "open_findings": sum(not one.is_settled for one in found),
     }  # fmt: skip
     return render(request, "publishing/review.html", context, status=tried.status if tried else 200)
