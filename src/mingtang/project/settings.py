@@ -98,6 +98,8 @@ TEMPLATES = [
 ]
 
 FORM_RENDERER = "mingtang.kit.fields.KitRenderer"
+# Where the form of a request asks for public items that match what is being typed.
+MINGTANG_PUBLIC_ITEMS = "/search/fragment/"
 MINGTANG_SITE_FACTS = "mingtang.desks.frame.site_facts"
 # What stands on top of staff pages until it is mended.
 MINGTANG_STAFF_NOTICES = ("mingtang.desks.rules.bar.workdays_notice",)
@@ -105,6 +107,7 @@ MINGTANG_STAFF_NOTICES = ("mingtang.desks.rules.bar.workdays_notice",)
 MINGTANG_NAV = (
     "mingtang.desks.navigation.HOME",
     "mingtang.apps.publishing.navigation.PUBLIC",
+    "mingtang.apps.search.navigation.PUBLIC",
     "mingtang.apps.foi.navigation.PUBLIC",
     "mingtang.apps.ledger.navigation.PUBLIC",
     "mingtang.desks.navigation.PUBLIC",

@@ -20,6 +20,7 @@ from mingtang.kit.guards import open_to_all, today_of
 
 EXAMPLES = ("高龄津贴", "农房改造补助", "水价", "应急预案")
 LABELS = {"organ": "机关", "year": "年份", "kind": "文种", "topic": "主题"}
+LISTS = "/zfxxgk/"
 SHOWN_VALUES = 12
 OFFERED = 5
 OFFERED_WORDS = 80
@@ -47,7 +48,8 @@ def search(request: HttpRequest) -> HttpResponse:
     said = asked(request.GET)
     hits = find(said.words, said.filters, said.page) if said.words else Hits()
     context = {
-        "asked": said, "hits": hits, "examples": EXAMPLES, "facets": _facets(said, hits.facets),
+        "asked": said, "hits": hits, "examples": EXAMPLES, "lists": LISTS,
+        "facets": _facets(said, hits.facets),
         "is_narrowed": said.filters != Filters(), "wider": Asked(said.words, Filters()).address(),
         "newer": said.address(page=said.page - 1) if said.page > 1 else "",
         "older": said.address(page=said.page + 1) if said.page < hits.pages else "",

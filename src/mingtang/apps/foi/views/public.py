@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import segno
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -52,18 +53,22 @@ def ask(request: HttpRequest) -> HttpResponse:
     """The application form; the same wish of the same person is warned of once, the same form taken once."""
     if request.method != "POST":
         chosen = organs_asked().filter(slug=request.GET.get("organ", "")).first()
-        return render(
-            request, "foi/public/ask.html", {"form": AskForm(initial={"key": new_key(), "organ": chosen})}
-        )
+        return _form(request, AskForm(initial={"key": new_key(), "organ": chosen}))
     form = AskForm(request.POST)
     if not form.is_valid():
-        return render(request, "foi/public/ask.html", {"form": form}, status=422)
+        return _form(request, form, status=422)
     if "edit" in request.POST:
-        return render(request, "foi/public/ask.html", {"form": form})
+        return _form(request, form)
     same = None if "confirmed" in request.POST else form.same_wish()
     if same:
         return render(request, "foi/public/same_wish.html", {"form": form, "same": same})
     return _register(request, form)
+
+
+def _form(request: HttpRequest, form: AskForm, *, status: int = 200) -> HttpResponse:
+    """Show the form; public items that match are asked for by address while it is filled in."""
+    context = {"form": form, "public_items": settings.MINGTANG_PUBLIC_ITEMS}
+    return render(request, "foi/public/ask.html", context, status=status)
 
 
 def _register(request: HttpRequest, form: AskForm) -> HttpResponse:
