@@ -83,10 +83,13 @@ def changes_of(item: CatalogueItem) -> Sequence[ShownChange]:
     ]
 
 
-def item_choices(today: date) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return the items in force by domain, as a select offers them; one query."""
-    rows = items_on(today).order_by("code").values_list("domain", "code", "first_level", "second_level")
+def item_choices(chosen: str = "") -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the items that did not end, by domain, as a select offers them; one query.
+
+    chosen  an item that is offered too, though it ended, so that saving a draft does not lose it
+    """
+    rows = CatalogueItem.objects.filter(Q(valid_to=None) | Q(code=chosen)).order_by("code")
     groups: dict[str, list[tuple[str, str]]] = {}
-    for domain, code, first, second in rows:
+    for domain, code, first, second in rows.values_list("domain", "code", "first_level", "second_level"):
         groups.setdefault(Domain(domain).label, []).append((code, f"{code} {first}－{second}"))
     return list(groups.items())
