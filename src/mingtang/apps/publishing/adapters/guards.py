@@ -1,4 +1,4 @@
-"""The guards of the app itself: findings, metadata and attribute."""
+"""The guards of the app itself: findings, metadata and attribute, place in the catalogue."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mingtang.apps.publishing.models import Edition
+from mingtang.apps.publishing.queries.catalogue_places import reasons_of_place
 from mingtang.apps.publishing.queries.facts import attribute_reasons
 from mingtang.apps.publishing.queries.findings import findings_of, undecided
 from mingtang_core.editions import missing_metadata
@@ -33,3 +34,11 @@ class MetadataGuard:
             )
             reasons.append(Reason("credit-code", text))
         return tuple(reasons)
+
+
+class PlaceGuard:
+    """What stands under an item of the catalogue fits it."""
+
+    def reasons_against(self, edition: Edition, today: date) -> Sequence[Reason]:
+        """Return why it does not, with the right items named."""
+        return reasons_of_place(edition.as_content())

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from mingtang.apps.organs.models import Organ
 from mingtang.apps.publishing.forms.acts import GROUNDS, lines
 from mingtang.apps.publishing.models import Edition
+from mingtang.apps.publishing.queries.catalogue import item_choices
 from mingtang.apps.publishing.queries.classes import classes
 from mingtang.kit.fields import Choices, DateInput, KitForm
 from mingtang_core.disclosure import Ground
@@ -26,7 +27,7 @@ GROUPS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
         "kind", "document_number", "issuer", "co_issuers", "drafting_unit", "addressees", "written_on",
         "effective_on", "expires_on", "is_normative", "unified_number",
     )),
-    ("sort", "分类", ("topic", "audience", "keywords", "summary")),
+    ("sort", "分类", ("topic", "catalogue_item", "audience", "keywords", "summary")),
     ("attribute", "公开方式", ("attribute", "ground", "attribute_reason")),
     ("policy", "解读", ("is_policy", "interpretation_plan")),
     ("others", "与其他文件的关系", ("basis", "relations", "source", "source_link")),
@@ -67,6 +68,9 @@ class ContentForm(KitForm):
     is_normative = forms.BooleanField(label="这是行政规范性文件", required=False)
     unified_number = _words("统一编号", 40, hint="行政规范性文件才有。")
     topic = forms.ChoiceField(label="主题分类", required=False)
+    catalogue_item = forms.ChoiceField(
+        label="目录事项", required=False, help_text="公开目录里的哪一项，发布后出现在那一栏。"
+    )
     audience = forms.ChoiceField(label="服务对象", required=False)
     keywords = _words("关键词", 300, hint="每行一个。", rows=2)
     summary = _words("内容概述", 500, rows=2)
@@ -104,6 +108,9 @@ class ContentForm(KitForm):
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):
                 field.choices = [("", "请选择"), *_classes(name)]
+        place = self.fields["catalogue_item"]
+        if isinstance(place, forms.ChoiceField):
+            place.choices = [("", "请选择"), *item_choices(str(self["catalogue_item"].value() or ""))]
 
     @property
     def groups(self) -> list[tuple[str, str, list[forms.BoundField]]]:

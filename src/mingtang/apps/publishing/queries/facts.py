@@ -14,6 +14,7 @@ from mingtang.apps.publishing.models import (
     ReviewMark,
 )
 from mingtang.apps.publishing.ports import release_guards
+from mingtang.apps.publishing.queries.catalogue_places import reasons_of_place
 from mingtang.apps.publishing.queries.findings import findings_of, undecided
 from mingtang.apps.publishing.queries.library import open_superiors
 from mingtang.apps.publishing.queries.steps import passed_steps
@@ -58,7 +59,9 @@ def facts_for(
         doer_id=doer_id,
         author_ids=author_ids(edition) if Need.OTHER_THAN_AUTHORS in asked else frozenset(),
         reviewer_ids=reviewer_ids(edition) if Need.OTHER_THAN_REVIEWERS in asked else frozenset(),
-        missing=missing_metadata(content) if Need.COMPLETE_METADATA in asked else (),
+        missing=(*missing_metadata(content), *reasons_of_place(content))
+        if Need.COMPLETE_METADATA in asked
+        else (),
         attribute_reasons=attribute_reasons(edition, content) if Need.ATTRIBUTE_CHOSEN in asked else (),
         unopened=tuple(unopened(edition, content, doer_id)) if Need.EVERYTHING_OPENED in asked else (),
         undecided=tuple(undecided(findings_of(edition, today))) if Need.FINDINGS_DECIDED in asked else (),
