@@ -12,6 +12,7 @@ from mingtang.apps.journal.actions.periodic import Verb
 from mingtang.apps.ledger.actions.chase import send_due_reminders
 from mingtang.apps.ledger.actions.check_evidence import recheck_doubtful, recheck_evidence
 from mingtang.apps.publishing.actions import make_renditions, release_scheduled, watch_emergencies
+from mingtang.apps.publishing.actions.slots import refresh_slots
 from mingtang.apps.rules.actions import follow_calendar, write_files
 
 
@@ -33,5 +34,6 @@ PERIODIC: dict[str, Verb] = {
     "release_scheduled": Verb("minute", release_scheduled, "定时发布"),
     "make_renditions": Verb("minute", make_renditions, "生成文件的其他形式"),
     "watch_emergencies": Verb("hour", watch_emergencies, "突发事件补审提醒"),
+    "refresh_slots": Verb("hour", refresh_slots, "更新公开目录的应公开时点"),
     "clear_sessions": Verb("day", clear_sessions, "清理过期会话和任务结果"),
 }
