@@ -16,8 +16,15 @@ from mingtang.apps.ledger.adapters.own_pages import OwnPages
 from mingtang.apps.ledger.ports import use_fetcher
 from mingtang.apps.portal.pages import HousePages
 from mingtang.apps.portal.ports import use_sources
-from mingtang.apps.publishing.adapters.guards import FindingsGuard, MetadataGuard
-from mingtang.apps.publishing.pages import DocumentPages, Feeds, FilePages, ListPages
+from mingtang.apps.publishing.adapters.guards import FindingsGuard, MetadataGuard, PlaceGuard
+from mingtang.apps.publishing.pages import (
+    CataloguePages,
+    CatalogueSheet,
+    DocumentPages,
+    Feeds,
+    FilePages,
+    ListPages,
+)
 from mingtang.apps.publishing.ports import use_guards
 from mingtang.apps.rules.ports import use_dependents
 from mingtang.apps.search.adapters.database import DatabaseEngine
@@ -31,8 +38,18 @@ def connect() -> None:
     use_mailer(_mailer())
     use_fetcher(OwnPages(HttpFetcher()))
     use_dependents([LedgerDates(), RequestDates()])
-    use_sources([HousePages(), DocumentPages(), FilePages(), ListPages(), Feeds()])
-    use_guards([FindingsGuard(), MetadataGuard()])
+    use_sources(
+        [
+            HousePages(),
+            DocumentPages(),
+            FilePages(),
+            ListPages(),
+            Feeds(),
+            CatalogueSheet(),
+            CataloguePages(),
+        ]
+    )
+    use_guards([FindingsGuard(), MetadataGuard(), PlaceGuard()])
     use_engine(DatabaseEngine())
     use_index_sources([PublishedDocuments()])
 

@@ -2,13 +2,15 @@
 
 documents   /d/…/ a document, /d/…/v<n>/ an earlier edition
 files       /f/<digest8>/<name> attachments
+catalogue   /zfxxgk/catalogue/…, /zfxxgk/column/<code>/
 lists       /zfxxgk/… the statutory platform and its lists
 feeds       /feed.xml, /rss.xml, /feed.json, /sitemap.xml, /robots.txt
 """
 
+from mingtang.apps.publishing.pages.catalogue import CataloguePages, CatalogueSheet
 from mingtang.apps.publishing.pages.documents import DocumentPages
 from mingtang.apps.publishing.pages.feeds import Feeds
 from mingtang.apps.publishing.pages.files import FilePages
 from mingtang.apps.publishing.pages.lists import ListPages
 
-__all__ = ["DocumentPages", "Feeds", "FilePages", "ListPages"]
+__all__ = ["CataloguePages", "CatalogueSheet", "DocumentPages", "Feeds", "FilePages", "ListPages"]
