@@ -9,6 +9,8 @@ from django.urls import reverse
 from mingtang.apps.foi.models import FoiRequest
 from mingtang.apps.ledger.models import Assignment, WorkPlan
 from mingtang.apps.ledger.queries.plans import current_plan, plan_before
+from mingtang.apps.publishing.models import Edition
+from mingtang.demo.reviewers import FIRST_REVIEWER
 from mingtang_core.deadlines import ClockState
 
 
@@ -85,6 +87,7 @@ def stops() -> list[Stop]:
         )
     return [
         *found,
+        *_documents(),
         *_requests(),
         Stop(
             "催办规则和邮件",
@@ -100,6 +103,49 @@ def stops() -> list[Stop]:
             "账户和角色", "管理员管账户和设置，不审批任何事。", "suhe", "系统管理员", reverse("accounts:list")
         ),
     ]
+
+
+def _documents() -> list[Stop]:
+    """Return the stops at documents, each found by what it shows."""
+    stops = [
+        Stop(
+            "一份文件怎样才能公开",
+            "草稿、送审、退回、定时，每份写明缺什么、轮到谁。",
+            "clerk06",
+            "经办员",
+            reverse("publishing:workbench"),
+        ),
+        Stop(
+            "三审三校和保密审查",
+            "四个环节四个人；附件要逐个打开，检查发现要逐条处理，改一个字就要重新审。",
+            FIRST_REVIEWER,
+            "审核人",
+            reverse("publishing:reviews"),
+        ),
+    ]
+    urgent = Edition.objects.filter(lane="emergency", state="released").order_by("-id").first()
+    if urgent:
+        stops.append(
+            Stop(
+                "暴雨来了，先发布后补审",
+                "起草人和另一个人就能发布；复审已经补上，终审还差一人，到时间没补会提醒。",
+                "linyihe",
+                "公开办",
+                reverse("publishing:document", args=[urgent.document_id]),
+            )
+        )
+    chain = Edition.objects.filter(number=3, state="released").order_by("id").first()
+    if chain:
+        stops.append(
+            Stop(
+                "一份办法改了三次",
+                "每一版都留着，哪一条改了什么，逐条对照。",
+                "linyihe",
+                "公开办",
+                reverse("publishing:document", args=[chain.document_id]),
+            )
+        )
+    return stops
 
 
 def _requests() -> list[Stop]:
