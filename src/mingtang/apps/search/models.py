@@ -7,6 +7,26 @@ from __future__ import annotations
 from django.db import models
 
 
+class Sorting(models.Model):
+    """One combination of organ, year, kind and topic. Few for many items, so that facets count numbers."""
+
+    organ = models.CharField(max_length=80, blank=True)
+    year = models.CharField(max_length=4, blank=True)
+    kind = models.CharField(max_length=40, blank=True)
+    topic = models.CharField(max_length=40, blank=True)
+    organ_name = models.CharField("机关", max_length=120, blank=True)
+    kind_name = models.CharField("文种", max_length=60, blank=True)
+    topic_name = models.CharField("主题", max_length=120, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("organ", "year", "kind", "topic"), name="search_sorting_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organ} {self.year} {self.kind} {self.topic}"
+
+
 class Item(models.Model):
     """A public thing as it is found. Small, because facets read many; its text is a row of its own.
 
@@ -16,16 +36,10 @@ class Item(models.Model):
 
     source = models.CharField(max_length=40)
     thing = models.PositiveBigIntegerField()
-    organ = models.CharField(max_length=80, blank=True)
-    year = models.CharField(max_length=4, blank=True)
-    kind = models.CharField(max_length=40, blank=True)
-    topic = models.CharField(max_length=40, blank=True)
+    sorting = models.ForeignKey(Sorting, models.PROTECT, related_name="+")
     number_key = models.CharField(max_length=80, blank=True)
     released_on = models.DateField(null=True)
     digest = models.CharField(max_length=64)
-    organ_name = models.CharField("机关", max_length=120, blank=True)
-    kind_name = models.CharField("文种", max_length=60, blank=True)
-    topic_name = models.CharField("主题", max_length=120, blank=True)
     number = models.CharField("文号", max_length=80, blank=True)
     note = models.CharField("说明", max_length=60, blank=True)
     href = models.CharField("地址", max_length=400)

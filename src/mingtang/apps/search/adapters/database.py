@@ -7,6 +7,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import astuple
 from typing import Any, Protocol
@@ -16,7 +17,7 @@ from django.db.backends.utils import CursorWrapper
 
 from mingtang.apps.search.adapters import postgres, sqlite
 from mingtang.apps.search.highlighting import held, marked, snippet
-from mingtang.apps.search.models import Item, ItemText
+from mingtang.apps.search.models import Item, ItemText, Sorting
 from mingtang.apps.search.ports import (
     DIMENSIONS,
     LAST_PAGE,
@@ -33,15 +34,21 @@ from mingtang.apps.search.questions import Phrase, Question, number_key, questio
 from mingtang.apps.search.tokens import VERSION, folded_for_search, tokens_of
 
 SUGGESTED = 8
+BROAD = 15_000  # hits from which on the newest come first: a word so common tells nothing
+FEW = 500  # keys in one statement
 NEAR_CANDIDATES = 50
 NEAR_SHARE = 0.4  # of the weight of the words that anything holds at all
 NEAR_HELD = 2  # at least so many of them
 NEAR_WORDS = 16  # the rarest
 NEAR_READ = 20_000  # characters of a candidate that are looked at
 _COLUMNS = (
-    "source", "thing", "organ", "year", "kind", "topic", "number_key", "released_on", "digest", "organ_name",
-    "kind_name", "topic_name", "number", "note", "href", "title",
+    "source", "thing", "sorting_id", "number_key", "released_on", "digest", "number", "note", "href", "title",
 )  # fmt: skip
+_SORTING = (
+    "INSERT INTO search_sorting (organ, year, kind, topic, organ_name, kind_name, topic_name) "
+    "VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (organ, year, kind, topic) DO UPDATE SET "
+    "organ_name = excluded.organ_name, kind_name = excluded.kind_name, topic_name = excluded.topic_name"
+)
 _SET = ", ".join(f"{one} = excluded.{one}" for one in _COLUMNS[2:])
 _UPSERT = (
     f"INSERT INTO search_item ({', '.join(_COLUMNS)}) VALUES ({', '.join(['%s'] * len(_COLUMNS))}) "  # noqa: S608
@@ -55,7 +62,9 @@ Asked = tuple[str, list[Any]]  # a statement and what it is given
 
 
 class Dialect(Protocol):
-    """What a database does in its own way."""
+    """What a database does in its own way. groups: whether it counts faster than we do."""
+
+    groups: bool
 
     def write(
         self, cursor: CursorWrapper, words: Sequence[tuple[int, list[str], list[str], list[str]]]
@@ -92,7 +101,9 @@ class DatabaseEngine:
         if not new:
             return 0
         with connection.cursor() as cursor:
-            cursor.executemany(_UPSERT, [_row(every[key], digests[key]) for key in new])
+            sortings = _sortings(cursor, [every[key] for key in new])
+            rows = [_row(every[key], sortings[_sorting(every[key])], digests[key]) for key in new]
+            cursor.executemany(_UPSERT, rows)
             ids = _ids(new)
             texts = [(ids[key], every[key].text) for key in new]
             cursor.executemany(_UPSERT_TEXT, texts)
@@ -119,21 +130,22 @@ class DatabaseEngine:
         total = sum(count.total for count in facets["organ"])
         if not total:
             return self._near(question, filters)
-        ranked = self._ranked(question, filters, page)
+        ranked = self._ranked(question, filters, page, by_score=total <= BROAD)
         return Hits(total, _hits(ranked, question, near=False), facets, page)
 
     def facets(self, question: Question, filters: Filters) -> Facets:
         """Return the counts of each dimension, the most frequent first, years the newest first."""
         hits, given = self._dialect.all_of(_phrases(question), with_score=False)
         where, chosen = _chosen(filters)
-        columns = "i.organ, i.year, i.kind, i.topic"
+        counted = "i.sorting_id, count(*)" if self._dialect.groups else "i.sorting_id"
+        grouped = " GROUP BY i.sorting_id" if self._dialect.groups else ""
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT {columns}, min(i.organ_name), min(i.kind_name), min(i.topic_name), count(*) "  # noqa: S608
-                f"FROM ({hits}) h JOIN search_item i ON i.id = h.item_id{where} GROUP BY {columns}",
+                f"SELECT {counted} FROM ({hits}) h JOIN search_item i ON i.id = h.item_id{where}{grouped}",  # noqa: S608
                 [*given, *chosen],
             )
-            return _facets(cursor.fetchall())
+            rows = cursor.fetchall()
+        return _facets(dict(rows) if self._dialect.groups else Counter(pk for (pk,) in rows))
 
     def suggest(self, prefix: str) -> Sequence[str]:
         """Return up to eight titles in which this stands, the newest first."""
@@ -164,24 +176,27 @@ class DatabaseEngine:
             missing = int(cursor.fetchone()[0])
         return Health(connection.vendor, Item.objects.count(), missing)
 
-    def _ranked(self, question: Question, filters: Filters, page: int) -> list[tuple[int, float]]:
+    def _ranked(
+        self, question: Question, filters: Filters, page: int, *, by_score: bool
+    ) -> list[tuple[int, float]]:
         """Return ids and scores of one page: the document of the number asked for, then by score and day."""
-        hits, given = self._dialect.all_of(_phrases(question), with_score=True)
+        hits, given = self._dialect.all_of(_phrases(question), with_score=by_score)
         where, chosen = _chosen(filters)
+        score = "h.score" if by_score else "0"
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT h.item_id, h.score FROM ({hits}) h JOIN search_item i ON i.id = h.item_id{where} "  # noqa: S608
-                "ORDER BY CASE WHEN i.number_key = %s THEN 0 ELSE 1 END, h.score DESC, i.released_on DESC, "
-                f"i.id DESC LIMIT {PAGE_SIZE} OFFSET {PAGE_SIZE * (page - 1)}",
+                f"SELECT h.item_id, {score} FROM ({hits}) h JOIN search_item i ON i.id = h.item_id{where} "  # noqa: S608
+                f"ORDER BY CASE WHEN i.number_key = %s THEN 0 ELSE 1 END, {score} + 0 DESC, "
+                f"i.released_on DESC, i.id DESC LIMIT {PAGE_SIZE} OFFSET {PAGE_SIZE * (page - 1)}",
                 [*given, *chosen, question.number or "-"],
             )
-            return [(int(pk), float(score)) for pk, score in cursor.fetchall()]
+            return [(int(pk), float(found)) for pk, found in cursor.fetchall()]
 
     def _near(self, question: Question, filters: Filters) -> Hits:
         """Return what holds most of the words, the rare ones counting more; what no text has is left out."""
         weights = self._weights(question.loose)
         if len(weights) < NEAR_HELD:
-            return Hits(facets=_facets([]))
+            return Hits(facets=_facets({}))
         hits, given = self._dialect.any_of(list(weights))
         where, chosen = _chosen(filters)
         with connection.cursor() as cursor:
@@ -193,12 +208,9 @@ class DatabaseEngine:
             candidates = [int(pk) for pk, _ in cursor.fetchall()]
         shares = _shares(candidates, weights)
         near = sorted(shares, key=lambda pk: (-round(shares[pk], 2), candidates.index(pk)))[:PAGE_SIZE]
-        rows = [
-            (one.organ, one.year, one.kind, one.topic, one.organ_name, one.kind_name, one.topic_name, 1)
-            for one in Item.objects.filter(pk__in=near)
-        ]
+        sortings = Item.objects.filter(pk__in=near).values_list("sorting_id", flat=True)
         shown = _hits([(pk, shares[pk]) for pk in near], question, near=True)
-        return Hits(len(near), shown, _facets(rows), 1, is_near=bool(near))
+        return Hits(len(near), shown, _facets(Counter(sortings)), 1, is_near=bool(near))
 
     def _weights(self, phrases: Sequence[Phrase]) -> dict[Phrase, float]:
         """Return the rarest words that anything holds, with their weights (the logarithm of rarity)."""
@@ -225,13 +237,27 @@ def _digest(found: Found) -> str:
     return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _row(found: Found, digest: str) -> list[Any]:
-    on = found.released_on
+def _sorting(found: Found) -> tuple[str, str, str, str]:
+    year = str(found.released_on.year) if found.released_on else ""
+    return found.organ.code, year, found.kind.code, found.topic.code
+
+
+def _sortings(cursor: CursorWrapper, every: Sequence[Found]) -> dict[tuple[str, str, str, str], int]:
+    """Return the keys of the combinations these have; names are taken as they are now."""
+    names = {_sorting(one): (one.organ.name, one.kind.name, one.topic.name) for one in every}
+    cursor.executemany(_SORTING, [(*codes, *named) for codes, named in sorted(names.items())])
+    rows = Sorting.objects.filter(organ__in={codes[0] for codes in names})
+    return {
+        (organ, year, kind, topic): pk
+        for organ, year, kind, topic, pk in rows.values_list("organ", "year", "kind", "topic", "pk")
+    }
+
+
+def _row(found: Found, sorting: int, digest: str) -> list[Any]:
+    on = connection.ops.adapt_datefield_value(found.released_on)
     return [
-        found.source, found.thing, found.organ.code, str(on.year) if on else "", found.kind.code,
-        found.topic.code, number_key(found.number), connection.ops.adapt_datefield_value(on), digest,
-        found.organ.name, found.kind.name, found.topic.name, found.number[:80], found.note, found.href,
-        found.title[:400],
+        found.source, found.thing, sorting, number_key(found.number), on, digest, found.number[:80],
+        found.note, found.href, found.title[:400],
     ]  # fmt: skip
 
 
@@ -260,21 +286,27 @@ def _forget_words(cursor: CursorWrapper, ids: Collection[int]) -> None:
 def _chosen(filters: Filters) -> tuple[str, list[str]]:
     """Return the condition of the values chosen; the names of columns are our own."""
     chosen = {name: getattr(filters, name) for name in DIMENSIONS if getattr(filters, name)}
-    where = " AND ".join(f"i.{name} = %s" for name in chosen)
-    return (f" WHERE {where}" if where else ""), list(chosen.values())
+    if not chosen:
+        return "", []
+    where = " AND ".join(f"{name} = %s" for name in chosen)
+    return f" WHERE i.sorting_id IN (SELECT id FROM search_sorting WHERE {where})", list(chosen.values())  # noqa: S608
 
 
-def _facets(rows: Iterable[Sequence[Any]]) -> Facets:
+def _facets(counts: Mapping[int, int]) -> Facets:
     """Add up the counts of every combination by dimension."""
     totals: dict[str, dict[str, int]] = {name: {} for name in DIMENSIONS}
     names: dict[str, dict[str, str]] = {name: {} for name in DIMENSIONS}
-    for organ, year, kind, topic, organ_name, kind_name, topic_name, total in rows:
+    rows = Sorting.objects.all() if len(counts) > FEW else Sorting.objects.filter(pk__in=counts)
+    columns = ("pk", "organ", "year", "kind", "topic", "organ_name", "kind_name", "topic_name")
+    for pk, organ, year, kind, topic, organ_name, kind_name, topic_name in rows.values_list(*columns):
+        if pk not in counts:
+            continue
         shown = {
             "organ": (organ, organ_name), "year": (year, f"{year}年"), "kind": (kind, kind_name),
             "topic": (topic, topic_name),
         }  # fmt: skip
         for dimension, (code, name) in shown.items():
-            totals[dimension][code] = totals[dimension].get(code, 0) + total
+            totals[dimension][code] = totals[dimension].get(code, 0) + counts[pk]
             names[dimension][code] = name if code else "其他"
     return {
         dimension: [
@@ -304,13 +336,14 @@ def _shares(candidates: Collection[int], weights: Mapping[Phrase, float]) -> dic
 
 def _hits(ranked: Sequence[tuple[int, float]], question: Question, *, near: bool) -> tuple[Hit, ...]:
     ids = [pk for pk, _ in ranked]
-    items = Item.objects.in_bulk(ids)
+    items = Item.objects.select_related("sorting").in_bulk(ids)
     texts = dict(ItemText.objects.filter(pk__in=ids).values_list("pk", "text"))
     return tuple(
         Hit(
             source=one.source, thing=one.thing, title=marked(one.title, question, near=near),
-            number=one.number, href=one.href, organ=one.organ_name, kind=one.kind_name, note=one.note,
-            released_on=one.released_on, snippet=snippet(texts.get(pk, ""), question, near=near), score=score,
+            number=one.number, href=one.href, organ=one.sorting.organ_name,
+            kind=one.sorting.kind_name, note=one.note, released_on=one.released_on, snippet=snippet(texts.get(pk, ""), question, near=near),
+            score=score,
         )
         for pk, score in ranked
         if (one := items.get(pk)) is not None

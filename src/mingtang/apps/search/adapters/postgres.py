@@ -23,6 +23,8 @@ _BY_LENGTH = 1  # ts_rank: divided by 1 + the logarithm of the length
 class Dialect:
     """What PostgreSQL does in its own way."""
 
+    groups = True
+
     def write(
         self, cursor: CursorWrapper, words: Sequence[tuple[int, list[str], list[str], list[str]]]
     ) -> None:

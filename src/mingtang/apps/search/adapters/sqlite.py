@@ -16,6 +16,8 @@ _SCORE = "-bm25(search_words, 2.0, 2.0, 1.0)"
 class Dialect:
     """What SQLite does in its own way."""
 
+    groups = False  # it sorts to group
+
     def write(
         self, cursor: CursorWrapper, words: Sequence[tuple[int, list[str], list[str], list[str]]]
     ) -> None:
