@@ -35,6 +35,7 @@ from mingtang_core.terms import DisclosureAttribute
 FOLDER = Path(__file__).parent / "texts"
 KINDS = {kind.label: kind for kind in DocumentKind}
 ATTRIBUTES = {attribute.label: attribute for attribute in DisclosureAttribute}
+Rows = list[tuple[str, ...]]
 _WORD = re.compile(r"\{(\w+)(?::([\w-]+))?\}")
 _RELATED = ("interprets", "amends", "repeals")
 

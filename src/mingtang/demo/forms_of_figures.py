@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from mingtang.demo.document_texts import DocumentText, Sheet
+from mingtang.demo.document_texts import DocumentText, Rows, Sheet
 from mingtang.demo.span_of_story import Span
 
 TOWNS = ("青溪镇", "南禾镇", "白石镇", "柳塘镇", "东浦镇", "石桥镇", "新田镇", "云岭乡", "松坪乡", "雁湖乡")
-Rows = list[tuple[str, ...]]
 
 
 def economy(span: Span) -> Iterator[DocumentText]:

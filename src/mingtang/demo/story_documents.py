@@ -23,6 +23,7 @@ from mingtang.demo.document_life import Life
 from mingtang.demo.document_texts import DocumentText, in_order, named_by, written_texts, year_day_before
 from mingtang.demo.forms_of_events import EVENTS
 from mingtang.demo.forms_of_figures import FIGURES
+from mingtang.demo.forms_of_results import RESULTS
 from mingtang.demo.span_of_story import Span
 from mingtang.kit.clock import at_noon, recording_at
 from mingtang_core.editions import EditionContent, Relation, RelationKind, WithdrawalKind
@@ -157,5 +158,5 @@ class Documents:
 
 def all_texts(span: Span) -> list[DocumentText]:
     """Return everything that is written in the demo, and what its forms make."""
-    made = [text for form in (*FIGURES, *EVENTS) for text in form(span)]
+    made = [text for form in (*FIGURES, *RESULTS, *EVENTS) for text in form(span)]
     return [*written_texts("documents"), *written_texts("short"), *made]

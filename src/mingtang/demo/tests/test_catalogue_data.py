@@ -10,6 +10,7 @@ import pytest
 from mingtang.demo.document_texts import FOLDER, written_texts
 from mingtang.demo.forms_of_events import EVENTS
 from mingtang.demo.forms_of_figures import FIGURES
+from mingtang.demo.forms_of_results import RESULTS
 
 COLUMNS = (
     "领域", "序号", "一级事项", "二级事项", "公开内容", "公开依据", "公开时限", "公开主体", "公开渠道和载体",
@@ -51,7 +52,7 @@ def test_every_cell_is_filled_and_says_what_its_column_may(rows: list[dict[str, 
 
 def test_examples_are_documents_of_the_demo(rows: list[dict[str, str]]) -> None:
     known = {text.slug for folder in ("documents", "short") for text in written_texts(folder)}
-    known |= {f"form:{form.__name__}" for form in (*FIGURES, *EVENTS)}
+    known |= {f"form:{form.__name__}" for form in (*FIGURES, *RESULTS, *EVENTS)}
     named = {name for row in rows for name in row["样例"].split("、") if name}
     assert named <= known
     assert len(named) >= 60
