@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from mingtang.apps.publishing.models import DueSlot
+from mingtang.apps.publishing.models import DueSlot, Edition
 from mingtang_core.duties import Standing, standing
 from mingtang_core.duties.standing import thresholds
 from mingtang_core.editions.slots import SlotState
@@ -44,10 +44,15 @@ class SlotLine:
         return "办理发布" if self.slot.edition_id else "公开，或者说明“无”"
 
 
-def narrowed(tab: str, today: date, calendar: WorkCalendar) -> QuerySet[DueSlot]:
+def slots_seen(editions: QuerySet[Edition]) -> QuerySet[DueSlot]:
+    """Return the slots of periods, and those of single documents that are among these editions."""
+    rows = DueSlot.objects.filter(Q(edition=None) | Q(edition__in=editions.values("pk")))
+    return rows.select_related("item", "organ", "edition", "met_by__document")
+
+
+def narrowed(rows: QuerySet[DueSlot], tab: str, today: date, calendar: WorkCalendar) -> QuerySet[DueSlot]:
     """Return the slots of a tab; what is open is sorted by today's date, not by the copy of last night."""
     urgent, near = thresholds(today, calendar)
-    rows = DueSlot.objects.select_related("item", "organ", "edition", "met_by__document")
     opened = {
         "late": Q(due_on__lt=today),
         "urgent": Q(due_on__gte=today, due_on__lte=urgent),
@@ -89,4 +94,5 @@ def desk_slots(organ_id: int, *, today: date, calendar: WorkCalendar, at_most: i
 
 def county_slots(today: date, calendar: WorkCalendar) -> dict[str, int]:
     """Return the county's slots in figures, for the office's page."""
-    return slot_counts(DueSlot.objects.all(), today, calendar)
+    numbers = slot_counts(DueSlot.objects.all(), today, calendar)
+    return {tab.replace("-", "_"): n for tab, n in numbers.items()}
