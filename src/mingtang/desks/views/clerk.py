@@ -20,6 +20,7 @@ from mingtang.apps.ledger.queries.desk import (
     waiting_for_verification,
 )
 from mingtang.apps.organs.models import Organ
+from mingtang.apps.publishing.queries.slots import SlotLine, desk_slots
 from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.acting import Actor
 from mingtang.kit.guards import actor_of, staff_only, today_of
@@ -56,8 +57,13 @@ def desk(request: HttpRequest) -> HttpResponse:
         if open_ones is not None and actor.organ_id
         else []
     )
-    items: list[DeskItem | Line | AskedLine] = sorted(
-        [*duties, *requests, *asked], key=lambda item: item.due_on
+    due = (
+        desk_slots(actor.organ_id, today=today, calendar=calendar)
+        if open_ones is not None and actor.organ_id
+        else []
+    )
+    items: list[DeskItem | Line | AskedLine | SlotLine] = sorted(
+        [*duties, *requests, *asked, *due], key=lambda item: item.due_on
     )
     plans = WorkPlan.objects.filter(state=WorkPlan.State.SUBMITTED).select_related("submitted_by")
     context = {

@@ -23,6 +23,8 @@ from mingtang.apps.ledger.queries.office import (
 )
 from mingtang.apps.ledger.queries.plans import current_plan, progress_by_section
 from mingtang.apps.organs.models import Organ
+from mingtang.apps.publishing.permissions import SEES_COUNTY as SEES_SLOTS
+from mingtang.apps.publishing.queries.slots import county_slots
 from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.desks.charts import burn_up_chart
 from mingtang.desks.heat import heat_rows
@@ -39,12 +41,14 @@ def office(request: HttpRequest) -> HttpResponse:
     plan = _chosen_plan(request)
     sees_requests = any(actor_of(request).has(role) for role in SEES_COUNTY)
     requests = counts(FoiRequest.objects.all(), today) if sees_requests else {}
+    sees_slots = any(actor_of(request).has(role) for role in SEES_SLOTS)
+    slots = county_slots(today, calendar) if sees_slots else {}
     if plan is None:
-        return render(request, "desks/office_empty.html", {"requests": requests})
+        return render(request, "desks/office_empty.html", {"requests": requests, "slots": slots})
     rows = unit_rows(plan, today=today, calendar=calendar)
     late = late_assignments(plan, today)
     context = {
-        "requests": requests,
+        "requests": requests, "slots": slots,
         "plan": plan, "plans": WorkPlan.objects.filter(state="in-force").order_by("-year"),
         "figures": figures(plan, rows),
         "heat": heat_rows(rows, only_pressing=request.GET.get("units") != "all"),
