@@ -14,8 +14,8 @@ from mingtang.apps.search.queries import find
 
 SUBJECTS = (
     "高龄津贴", "农房改造", "水价听证", "学区划分", "医疗救助", "公租房配租", "秸秆禁烧", "防汛值守",
-    "耕地补贴", "公交线路", "临时救助", "就业培训", "小微贷款", "垃圾分类", "河道清淤", "食品抽检", "道路养护",
-    "招生计划",
+    "耕地补贴", "公交线路", "临时救助", "就业培训", "小微贷款", "垃圾分类", "河道清淤", "食品抽检",
+    "道路养护", "招生计划",
 )  # fmt: skip
 KINDS = ("通知", "公告", "意见", "通告", "批复", "决定")
 CHARACTERS = "".join(chr(code) for code in range(0x4E00, 0x4E00 + 3500))
@@ -49,7 +49,7 @@ def document(number: int) -> Found:
     topic = TOPICS[(organ * 5 + dice.choice((0, 0, 1, 2))) % len(TOPICS)]  # an organ has a few topics
     return Found(
         "bench", number, f"关于做好{place}{subject}工作的{kind}", f"/d/b-{number}/",
-        f"{place}人民政府：按照职责分工，现就{subject}有关事项{kind}如下。{sentences}。", 
+        f"{place}人民政府：按照职责分工，现就{subject}有关事项{kind}如下。{sentences}。",
         f"青政发〔{2015 + number % 12}〕{number}号", ORGANS[organ], Label(kind, kind), topic,
         date(2015, 1, 1) + timedelta(days=number % 4200),
     )  # fmt: skip

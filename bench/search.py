@@ -1,8 +1,8 @@
 """`python3 run.py bench search`: the first search engine with 100,000 short documents.
 
 A home of its own is indexed by `reindex`, read again with nothing to do, and asked 40 questions of each of
-nine kinds in one process. The yard-stick is one pass of `LIKE` over the same texts in the same run. On PostgreSQL:
-`python tests/services/postgres.py -- python bench/search.py`. Exit 1 above a bar.
+nine kinds in one process. The yard-stick is one pass of `LIKE` over the same texts in the same run. On
+PostgreSQL: `python tests/services/postgres.py -- python bench/search.py`. Exit 1 above a bar.
 """
 
 from __future__ import annotations

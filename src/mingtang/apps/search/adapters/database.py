@@ -4,60 +4,25 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import astuple
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Protocol
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from mingtang.apps.search.adapters import postgres, sqlite
-from mingtang.apps.search.highlighting import held, marked, snippet
-from mingtang.apps.search.models import Item, ItemText, Sorting
-from mingtang.apps.search.ports import (
-    DIMENSIONS,
-    LAST_PAGE,
-    PAGE_SIZE,
-    Count,
-    Facets,
-    Filters,
-    Found,
-    Health,
-    Hit,
-    Hits,
-)
-from mingtang.apps.search.questions import Phrase, Question, number_key, question_of
-from mingtang.apps.search.tokens import VERSION, folded_for_search, tokens_of
+from mingtang.apps.search.adapters.item_rows import Words, forget, write_changed
+from mingtang.apps.search.adapters.showing import NEAR_HELD, facets_of, hits_of, shares_of
+from mingtang.apps.search.models import Item
+from mingtang.apps.search.ports import DIMENSIONS, LAST_PAGE, PAGE_SIZE, Facets, Filters, Found, Health, Hits
+from mingtang.apps.search.questions import Phrase, Question, question_of
 
 SUGGESTED = 8
 BROAD = 15_000  # hits from which on the newest come first: a word so common tells nothing
-FEW = 500  # keys in one statement
 NEAR_CANDIDATES = 50
-NEAR_SHARE = 0.4  # of the weight of the words that anything holds at all
-NEAR_HELD = 2  # at least so many of them
 NEAR_WORDS = 16  # the rarest
-NEAR_READ = 20_000  # characters of a candidate that are looked at
-_COLUMNS = (
-    "source", "thing", "sorting_id", "number_key", "released_on", "digest", "number", "note", "href", "title",
-)  # fmt: skip
-_SORTING = (
-    "INSERT INTO search_sorting (organ, year, kind, topic, organ_name, kind_name, topic_name) "
-    "VALUES (%s, %s, %s, %s, %s, %s, %s) ON CONFLICT (organ, year, kind, topic) DO UPDATE SET "
-    "organ_name = excluded.organ_name, kind_name = excluded.kind_name, topic_name = excluded.topic_name"
-)
-_SET = ", ".join(f"{one} = excluded.{one}" for one in _COLUMNS[2:])
-_UPSERT = (
-    f"INSERT INTO search_item ({', '.join(_COLUMNS)}) VALUES ({', '.join(['%s'] * len(_COLUMNS))}) "  # noqa: S608
-    f"ON CONFLICT (source, thing) DO UPDATE SET {_SET}"
-)
-_UPSERT_TEXT = (
-    "INSERT INTO search_itemtext (item_id, text) VALUES (%s, %s) "
-    "ON CONFLICT (item_id) DO UPDATE SET text = excluded.text"
-)
 Asked = tuple[str, list[Any]]  # a statement and what it is given
 
 
@@ -66,9 +31,7 @@ class Dialect(Protocol):
 
     groups: bool
 
-    def write(
-        self, cursor: CursorWrapper, words: Sequence[tuple[int, list[str], list[str], list[str]]]
-    ) -> None:
+    def write(self, cursor: CursorWrapper, words: Sequence[Words]) -> None:
         """Write the words of items: their id, tokens of title, number and text."""
 
     def all_of(self, phrases: Sequence[Phrase], *, with_score: bool) -> Asked:
@@ -94,31 +57,17 @@ class DatabaseEngine:
     @transaction.atomic
     def index(self, found: Iterable[Found]) -> int:
         """Take things in or replace them; what is the same as before is left alone."""
-        every = {(one.source, one.thing): one for one in found}
-        digests = {key: _digest(one) for key, one in every.items()}
-        known = _known_digests(every)
-        new = [key for key in every if known.get(key) != digests[key]]
-        if not new:
-            return 0
         with connection.cursor() as cursor:
-            sortings = _sortings(cursor, [every[key] for key in new])
-            rows = [_row(every[key], sortings[_sorting(every[key])], digests[key]) for key in new]
-            cursor.executemany(_UPSERT, rows)
-            ids = _ids(new)
-            texts = [(ids[key], every[key].text) for key in new]
-            cursor.executemany(_UPSERT_TEXT, texts)
-            _forget_words(cursor, [ids[key] for key in new if key in known])
-            self._dialect.write(cursor, [(ids[key], *_words(every[key])) for key in new])
-        return len(new)
+            words = write_changed(cursor, {(one.source, one.thing): one for one in found})
+            self._dialect.write(cursor, words)
+        return len(words)
 
     @transaction.atomic
     def delete(self, source: str, things: Collection[int]) -> int:
         """Forget things with their text and words."""
         ids = list(Item.objects.filter(source=source, thing__in=things).values_list("pk", flat=True))
         with connection.cursor() as cursor:
-            _forget_words(cursor, ids)
-            for table, column in (("search_itemtext", "item_id"), ("search_item", "id")):
-                cursor.executemany(f"DELETE FROM {table} WHERE {column} = %s", [(pk,) for pk in ids])  # noqa: S608
+            forget(cursor, ids)
         return len(ids)
 
     def search(self, question: Question, filters: Filters, page: int) -> Hits:
@@ -131,7 +80,7 @@ class DatabaseEngine:
         if not total:
             return self._near(question, filters)
         ranked = self._ranked(question, filters, page, by_score=total <= BROAD)
-        return Hits(total, _hits(ranked, question, near=False), facets, page)
+        return Hits(total, hits_of(ranked, question, near=False), facets, page)
 
     def facets(self, question: Question, filters: Filters) -> Facets:
         """Return the counts of each dimension, the most frequent first, years the newest first."""
@@ -145,7 +94,7 @@ class DatabaseEngine:
                 [*given, *chosen],
             )
             rows = cursor.fetchall()
-        return _facets(dict(rows) if self._dialect.groups else Counter(pk for (pk,) in rows))
+        return facets_of(dict(rows) if self._dialect.groups else Counter(pk for (pk,) in rows))
 
     def suggest(self, prefix: str) -> Sequence[str]:
         """Return up to eight titles in which this stands, the newest first."""
@@ -196,7 +145,7 @@ class DatabaseEngine:
         """Return what holds most of the words, the rare ones counting more; what no text has is left out."""
         weights = self._weights(question.loose)
         if len(weights) < NEAR_HELD:
-            return Hits(facets=_facets({}))
+            return Hits(facets=facets_of({}))
         hits, given = self._dialect.any_of(list(weights))
         where, chosen = _chosen(filters)
         with connection.cursor() as cursor:
@@ -206,11 +155,11 @@ class DatabaseEngine:
                 [*given, *chosen],
             )
             candidates = [int(pk) for pk, _ in cursor.fetchall()]
-        shares = _shares(candidates, weights)
+        shares = shares_of(candidates, weights)
         near = sorted(shares, key=lambda pk: (-round(shares[pk], 2), candidates.index(pk)))[:PAGE_SIZE]
         sortings = Item.objects.filter(pk__in=near).values_list("sorting_id", flat=True)
-        shown = _hits([(pk, shares[pk]) for pk in near], question, near=True)
-        return Hits(len(near), shown, _facets(Counter(sortings)), 1, is_near=bool(near))
+        shown = hits_of([(pk, shares[pk]) for pk in near], question, near=True)
+        return Hits(len(near), shown, facets_of(Counter(sortings)), 1, is_near=bool(near))
 
     def _weights(self, phrases: Sequence[Phrase]) -> dict[Phrase, float]:
         """Return the rarest words that anything holds, with their weights (the logarithm of rarity)."""
@@ -232,57 +181,6 @@ def _phrases(question: Question) -> list[Phrase]:
     return [term.phrase for term in question.terms]
 
 
-def _digest(found: Found) -> str:
-    said = json.dumps([VERSION, astuple(found)], ensure_ascii=False, default=str)
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-def _sorting(found: Found) -> tuple[str, str, str, str]:
-    year = str(found.released_on.year) if found.released_on else ""
-    return found.organ.code, year, found.kind.code, found.topic.code
-
-
-def _sortings(cursor: CursorWrapper, every: Sequence[Found]) -> dict[tuple[str, str, str, str], int]:
-    """Return the keys of the combinations these have; names are taken as they are now."""
-    names = {_sorting(one): (one.organ.name, one.kind.name, one.topic.name) for one in every}
-    cursor.executemany(_SORTING, [(*codes, *named) for codes, named in sorted(names.items())])
-    rows = Sorting.objects.filter(organ__in={codes[0] for codes in names})
-    return {
-        (organ, year, kind, topic): pk
-        for organ, year, kind, topic, pk in rows.values_list("organ", "year", "kind", "topic", "pk")
-    }
-
-
-def _row(found: Found, sorting: int, digest: str) -> list[Any]:
-    on = connection.ops.adapt_datefield_value(found.released_on)
-    return [
-        found.source, found.thing, sorting, number_key(found.number), on, digest, found.number[:80],
-        found.note, found.href, found.title[:400],
-    ]  # fmt: skip
-
-
-def _words(found: Found) -> tuple[list[str], list[str], list[str]]:
-    number = f"{found.number} {number_key(found.number)}" if found.number else ""
-    return tokens_of(found.title), tokens_of(number), tokens_of(found.text)
-
-
-def _known_digests(keys: Collection[tuple[str, int]]) -> dict[tuple[str, int], str]:
-    rows = Item.objects.filter(source__in={one for one, _ in keys}, thing__in={thing for _, thing in keys})
-    return {
-        (source, thing): digest for source, thing, digest in rows.values_list("source", "thing", "digest")
-    }
-
-
-def _ids(keys: Collection[tuple[str, int]]) -> dict[tuple[str, int], int]:
-    rows = Item.objects.filter(source__in={one for one, _ in keys}, thing__in={thing for _, thing in keys})
-    return {(source, thing): pk for source, thing, pk in rows.values_list("source", "thing", "pk")}
-
-
-def _forget_words(cursor: CursorWrapper, ids: Collection[int]) -> None:
-    key = "rowid" if connection.vendor == "sqlite" else "item_id"
-    cursor.executemany(f"DELETE FROM search_words WHERE {key} = %s", [(pk,) for pk in ids])  # noqa: S608
-
-
 def _chosen(filters: Filters) -> tuple[str, list[str]]:
     """Return the condition of the values chosen; the names of columns are our own."""
     chosen = {name: getattr(filters, name) for name in DIMENSIONS if getattr(filters, name)}
@@ -290,61 +188,3 @@ def _chosen(filters: Filters) -> tuple[str, list[str]]:
         return "", []
     where = " AND ".join(f"{name} = %s" for name in chosen)
     return f" WHERE i.sorting_id IN (SELECT id FROM search_sorting WHERE {where})", list(chosen.values())  # noqa: S608
-
-
-def _facets(counts: Mapping[int, int]) -> Facets:
-    """Add up the counts of every combination by dimension."""
-    totals: dict[str, dict[str, int]] = {name: {} for name in DIMENSIONS}
-    names: dict[str, dict[str, str]] = {name: {} for name in DIMENSIONS}
-    rows = Sorting.objects.all() if len(counts) > FEW else Sorting.objects.filter(pk__in=counts)
-    columns = ("pk", "organ", "year", "kind", "topic", "organ_name", "kind_name", "topic_name")
-    for pk, organ, year, kind, topic, organ_name, kind_name, topic_name in rows.values_list(*columns):
-        if pk not in counts:
-            continue
-        shown = {
-            "organ": (organ, organ_name), "year": (year, f"{year}年"), "kind": (kind, kind_name),
-            "topic": (topic, topic_name),
-        }  # fmt: skip
-        for dimension, (code, name) in shown.items():
-            totals[dimension][code] = totals[dimension].get(code, 0) + counts[pk]
-            names[dimension][code] = name if code else "其他"
-    return {
-        dimension: [
-            Count(code, names[dimension][code], total)
-            for code, total in sorted(
-                totals[dimension].items(),
-                key=lambda one: (one[0] == "", -int(one[0] or 0) if dimension == "year" else -one[1], one[0]),
-            )
-        ]
-        for dimension in DIMENSIONS
-    }
-
-
-def _shares(candidates: Collection[int], weights: Mapping[Phrase, float]) -> dict[int, float]:
-    """Return by item which part of the words' weight it holds; those that hold too little are left out."""
-    heads = Item.objects.filter(pk__in=candidates).values_list("pk", "title", "number")
-    texts = dict(ItemText.objects.filter(pk__in=candidates).values_list("pk", "text"))
-    every, found = sum(weights.values()), dict[int, float]()
-    for pk, title, number in heads:
-        text = folded_for_search(f"{title}\n{number}\n{texts.get(pk, '')[:NEAR_READ]}")
-        words = held(text, weights)
-        share = sum(weights[one] for one in words) / every
-        if share >= NEAR_SHARE and len(words) >= NEAR_HELD:
-            found[pk] = share
-    return found
-
-
-def _hits(ranked: Sequence[tuple[int, float]], question: Question, *, near: bool) -> tuple[Hit, ...]:
-    ids = [pk for pk, _ in ranked]
-    items = Item.objects.select_related("sorting").in_bulk(ids)
-    texts = dict(ItemText.objects.filter(pk__in=ids).values_list("pk", "text"))
-    return tuple(
-        Hit(
-            source=one.source, thing=one.thing, title=marked(one.title, question, near=near),
-            number=one.number, href=one.href, organ=one.sorting.organ_name,
-            kind=one.sorting.kind_name, note=one.note, released_on=one.released_on, snippet=snippet(texts.get(pk, ""), question, near=near),
-            score=score,
-        )
-        for pk, score in ranked
-        if (one := items.get(pk)) is not None
-    )  # fmt: skip
