@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -19,7 +20,14 @@ from mingtang.apps.ledger.models import Assignment, Chase, CloseOut, Doubt, Duty
 from mingtang.apps.ledger.queries.office import Figures, figures, unit_rows
 from mingtang.apps.ledger.queries.plans import current_plan, plan_before
 from mingtang.apps.organs.models import Organ
-from mingtang.apps.publishing.models import Edition, FindingDecision, Reassessment, ReviewMark
+from mingtang.apps.publishing.models import (
+    Edition,
+    EditionFile,
+    FindingDecision,
+    Reassessment,
+    Relating,
+    ReviewMark,
+)
 from mingtang.apps.publishing.queries.findings import findings_of
 from mingtang.kit.clock import today
 from mingtang_core.flows.editions import Step
@@ -133,6 +141,10 @@ def documents(day: date) -> dict[str, object]:
         "chains": editions.filter(number=3, state="released").count(),
         "steps_passed_in_review": sorted(steps),
         "attached": released.exclude(files=None).distinct().count(),
+        "forms_attached": sorted(
+            {name.rpartition(".")[2] for name in EditionFile.objects.values_list("file__name", flat=True)}
+        ),
+        "relations": Counter(Relating.objects.values_list("kind", flat=True)),
         "urgent": released.filter(lane="emergency").count(),
         "sent_back": editions.filter(state="draft", events__act__in=("send-back", "return")).count(),
         "old": released.filter(document__is_old=True).count(),

@@ -79,6 +79,10 @@ def assert_documents(found: dict[str, Any]) -> None:
     assert found["chains"] == 2
     assert found["steps_passed_in_review"] == [0, 1, 2, 3]
     assert found["attached"] >= 25
+    assert found["forms_attached"] == ["docx", "pdf", "xlsx"]
+    assert found["relations"]["interprets"] >= 13
+    assert found["relations"]["repeals"] == 3
+    assert found["relations"]["amends"] == 1
     assert found["urgent"] == 2
     assert found["sent_back"] >= 2
     assert found["old"] == 1
