@@ -39,9 +39,9 @@ class Life:
             if self.text.ending == "warned" and step is Step.FIRST:
                 self._answer_warnings(by, day)
             edition, digest = self.edition, self.edition.digest
-            if step in READ_THROUGH:
-                actions.proofread(edition=edition, step=step, digest=digest, by=by, today=day)
-            actions.pass_step(edition=edition, step=step, digest=digest, by=by, today=day)
+            actions.pass_step(
+                edition=edition, step=step, digest=digest, proofread=step in READ_THROUGH, by=by, today=day
+            )
 
     def release(self, day: date) -> None:
         """发布 by the clerk."""

@@ -14,6 +14,7 @@ from mingtang.apps.publishing.permissions import RULE, reasons_against
 from mingtang.kit import clock
 from mingtang.kit.acting import Actor
 from mingtang.kit.refusing import need_version, refuse
+from mingtang_core.errors import Conflict
 from mingtang_core.flows.editions import TABLE, Act, State
 
 
@@ -27,18 +28,23 @@ def perform(
     note: str = "",
     facts: Mapping[str, str | int | None] | None = None,
     columns: Mapping[str, Any] | None = None,
+    digest: str | None = None,
     version: int | None = None,
+    is_locked: bool = False,
 ) -> EditionEvent:
     """Do `act` and return its event. Raises Refused with every reason against it, Conflict.
 
     columns  what the act sets on the edition, written together with the state
     version  the version of the document that the person saw; another one is a conflict
+    digest   of the content that the person saw; another one is a conflict
+    is_locked  whether the caller holds the lock and has brought the edition up already
     The edition handed in is brought up to what stands in the database.
     """
-    document = lock_document(edition.document_id)
-    need_version(version, document.version)
-    edition.refresh_from_db()
-    edition.document = document
+    if not is_locked:
+        lock_edition(edition)
+    need_version(version, edition.document.version)
+    if digest is not None and digest != edition.digest:
+        raise Conflict("文件在您打开之后改过了。请刷新，看过最新内容再决定。")
     refuse(reasons_against(by, edition, act, today))
     move = TABLE.move_for(State(edition.state), act)
     if move is None:
@@ -83,6 +89,14 @@ def by_rule(
 ) -> EditionEvent:
     """Do what follows from another act by rule, such as approving after the last step."""
     return perform(edition=edition, act=act, by=RULE, today=today, facts=facts)
+
+
+def lock_edition(edition: Edition) -> Document:
+    """Lock the document of an edition and bring the edition up to what stands in the database."""
+    document = lock_document(edition.document_id)
+    edition.refresh_from_db()
+    edition.document = document
+    return document
 
 
 def lock_document(document_id: int) -> Document:

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from mingtang.apps.publishing.actions.performing import by_rule, lock_document, perform
+from mingtang.apps.publishing.actions.performing import by_rule, lock_edition, perform
 from mingtang.apps.publishing.models import (
     Edition,
     EditionEvent,
@@ -23,7 +23,7 @@ from mingtang.kit import clock
 from mingtang.kit.acting import Actor
 from mingtang.kit.refusing import need_words, staff_id
 from mingtang_core.editions import Lane
-from mingtang_core.errors import BadInput, Conflict, NotFound
+from mingtang_core.errors import BadInput, NotFound
 from mingtang_core.flows.editions import Act, Step
 from mingtang_core.text_checks import Answer
 
@@ -34,8 +34,7 @@ __all__ = ["decide_finding", "note_opened", "pass_step", "proofread", "recall", 
 @transaction.atomic
 def submit(*, edition: Edition, by: Actor, today: date, version: int | None = None) -> EditionEvent:
     """送审: the steps in force today are fixed for this round."""
-    lock_document(edition.document_id)
-    edition.refresh_from_db()
+    lock_edition(edition)
     content = edition.as_content()
     reviewing = reviewing_of(edition.document.organ_id, edition.kind, today)
     steps = steps_of(reviewing, content, open_superiors(content.basis))
@@ -45,8 +44,7 @@ def submit(*, edition: Edition, by: Actor, today: date, version: int | None = No
 @transaction.atomic
 def submit_urgently(*, edition: Edition, by: Actor, today: date, version: int | None = None) -> EditionEvent:
     """突发事件快速通道: no steps before release; one other person reviews secrecy and releases in one act."""
-    lock_document(edition.document_id)
-    edition.refresh_from_db()
+    lock_edition(edition)
     return _begin_round(edition, Act.SUBMIT_URGENTLY, Lane.EMERGENCY, [], by, today, version)
 
 
@@ -76,16 +74,11 @@ def proofread(
     *, edition: Edition, step: Step, digest: str, note: str = "", by: Actor, today: date
 ) -> Proofreading:
     """校对 for a step, of the bytes that the person saw; a second one of the same step takes its place."""
-    event = perform(
-        edition=edition, act=Act.PROOFREAD, by=by, today=today, note=note[:500],
+    perform(
+        edition=edition, act=Act.PROOFREAD, by=by, today=today, note=note[:500], digest=digest,
         facts={"step": step.value},
     )  # fmt: skip
-    _need_same(edition, digest)
-    facts = {"digest": digest, "by_id": staff_id(by), "on": today, "note": event.note[:500]}
-    proof, _ = Proofreading.objects.update_or_create(
-        edition=edition, round=edition.round, step=step.value, defaults=facts
-    )
-    return proof
+    return _note_proof(edition, step, digest, note.strip()[:500], by, today)
 
 
 @transaction.atomic
@@ -95,19 +88,24 @@ def pass_step(
     step: Step,
     digest: str,
     note: str = "",
+    proofread: bool = False,
     by: Actor,
     today: date,
     version: int | None = None,
 ) -> ReviewMark:
     """Pass a step for the bytes of that digest; when it was the last one, the rule approves.
 
-    digest  what the reviewer saw. Raises Conflict when it is something else by now.
+    digest     what the reviewer saw. Raises Conflict when it is something else by now.
+    proofread  whether the reviewer has proofread it for this step as well
     """
     note = note.strip()[:500]
-    lock_document(edition.document_id)
-    edition.refresh_from_db()
-    _need_same(edition, digest)
-    perform(edition=edition, act=step.act, by=by, today=today, note=note, version=version)
+    if proofread:  # refused together with the pass
+        lock_edition(edition)
+        _note_proof(edition, step, digest, "", by, today)
+    perform(
+        edition=edition, act=step.act, by=by, today=today, note=note, digest=digest, version=version,
+        facts={"proofread": int(proofread)}, is_locked=proofread,
+    )  # fmt: skip
     mark = ReviewMark.objects.create(
         edition=edition, round=edition.round, step=step.value, digest=digest, by_id=staff_id(by), on=today,
         recorded_at=clock.now_recorded(), note=note, is_from_pool=is_from_pool(by, edition, step, today),
@@ -152,10 +150,10 @@ def note_opened(*, edition: Edition, what: str, by: Actor, today: date) -> None:
     """
     if not by.is_staff or not may_see(by, edition, today):
         raise NotFound("没有这份文件，或者不由您办理。")
-    Opening.objects.get_or_create(
-        edition=edition, by_id=staff_id(by), what=what[:80], digest=edition.digest,
-        defaults={"at": clock.now_recorded()},
-    )  # fmt: skip
+    opening = Opening(
+        edition=edition, by_id=staff_id(by), what=what[:80], digest=edition.digest, at=clock.now_recorded()
+    )
+    Opening.objects.bulk_create([opening], ignore_conflicts=True)
 
 
 def _begin_round(
@@ -164,10 +162,14 @@ def _begin_round(
     columns = {"round": edition.round + 1, "lane": lane.value, "steps": steps}
     facts = {"steps": ",".join(steps)}
     return perform(
-        edition=edition, act=act, by=by, today=today, facts=facts, columns=columns, version=version
+        edition=edition, act=act, by=by, today=today, facts=facts, columns=columns, version=version,
+        is_locked=True,
+    )  # fmt: skip
+
+
+def _note_proof(edition: Edition, step: Step, digest: str, note: str, by: Actor, today: date) -> Proofreading:
+    facts = {"digest": digest, "by_id": staff_id(by), "on": today, "note": note}
+    proof, _ = Proofreading.objects.update_or_create(
+        edition=edition, round=edition.round, step=step.value, defaults=facts
     )
-
-
-def _need_same(edition: Edition, digest: str) -> None:
-    if edition.digest != digest:
-        raise Conflict("文件在您打开之后改过了。请刷新，看过最新内容再决定。")
+    return proof

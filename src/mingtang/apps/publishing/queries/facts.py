@@ -34,6 +34,7 @@ from mingtang_core.flows.editions import STEP_OF, Act, State, Step
 from mingtang_core.terms import DisclosureAttribute
 
 WROTE = (Act.EDIT, Act.CHOOSE_ATTRIBUTE)
+ABOUT_STEPS = {Need.NEXT_STEP, Need.OWN_TURN, Need.ALL_STEPS_PASSED}
 CONFIRMS = {Act.CONFIRM_SECOND: Step.SECOND, Act.CONFIRM_FINAL: Step.FINAL}
 
 
@@ -53,7 +54,7 @@ def facts_for(
         attribute=content.attribute,
         lane=lane_of(edition, content),
         steps=tuple(edition.steps),
-        passed=passed_steps(edition),
+        passed=passed_steps(edition) if asked & ABOUT_STEPS else (),
         step=step.value if step else "",
         own_steps=frozenset(one.value for one in own_steps),
         doer_id=doer_id,
@@ -120,6 +121,8 @@ def unopened(edition: Edition, content: EditionContent, doer_id: str) -> Iterato
 
 def earlier_edition(edition: Edition) -> Edition | None:
     """Return the edition that this one is to take the place of: the last that was approved."""
+    if edition.number == 1:
+        return None
     earlier = Edition.objects.filter(document_id=edition.document_id, number__lt=edition.number)
     return earlier.exclude(state=State.DISCARDED).order_by("-number").first()
 

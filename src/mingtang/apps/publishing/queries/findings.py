@@ -14,12 +14,7 @@ from mingtang.apps.publishing.models import (
     FileText,
     FindingDecision,
 )
-from mingtang.apps.publishing.queries.library import (
-    closed_documents,
-    is_known_link,
-    own_hosts,
-    secret_documents,
-)
+from mingtang.apps.publishing.queries.library import is_known_link, own_hosts, withheld_documents
 from mingtang.kit import sealing
 from mingtang_core.editions import EditionContent
 from mingtang_core.errors import Reason
@@ -55,11 +50,13 @@ class Found:
 def findings_of(edition: Edition, today: date) -> tuple[Found, ...]:
     """Return what the checks find in the text, the metadata and the attachments as they are now."""
     content = edition.as_content()
+    found = check(layers_of(content), context_for(edition, content, today))
+    if not found:
+        return ()
     decisions = {
         one.fingerprint: one
         for one in FindingDecision.objects.filter(document_id=edition.document_id).select_related("by")
     }
-    found = check(layers_of(content), context_for(edition, content, today))
     return tuple(Found(one, decisions.get(one.fingerprint)) for one in found)
 
 
@@ -78,7 +75,8 @@ def undecided(found: Sequence[Found]) -> Iterator[Reason]:
 def layers_of(content: EditionContent) -> list[Layer]:
     """Return every layer of words of an edition, its attachments read when they were attached."""
     layers = list(layers_of_edition(content))
-    known = FileText.objects.in_bulk([one.digest for one in content.attachments], field_name="digest")
+    digests = [one.digest for one in content.attachments]
+    known = FileText.objects.in_bulk(digests, field_name="digest") if digests else {}
     for attachment in content.attachments:
         text = known.get(attachment.digest)
         layers += _stored_layers(text, attachment.name) if text else [_unread(attachment.name)]
@@ -87,12 +85,13 @@ def layers_of(content: EditionContent) -> list[Layer]:
 
 def context_for(edition: Edition, content: EditionContent, today: date) -> CheckContext:
     """Return what the checks know beside the text."""
+    closed, secret = withheld_documents(besides=edition.document_id)
     exemptions = CheckExemption.objects.filter(Q(topic="") | Q(topic=content.topic), kind=content.kind.value)
     return CheckContext(
         today=today,
         attribute=content.attribute,
-        closed_documents=closed_documents(besides=edition.document_id),
-        secret_documents=secret_documents(besides=edition.document_id),
+        closed_documents=closed,
+        secret_documents=secret,
         own_hosts=own_hosts(),
         is_known_link=is_known_link,
         attachments=tuple(one.name for one in content.attachments),

@@ -21,20 +21,19 @@ def released() -> QuerySet[Edition]:
     return Edition.objects.filter(state=State.RELEASED)
 
 
-def closed_documents(*, besides: int) -> tuple[KnownDocument, ...]:
-    """Return number and title of what is filed and not open: citing it wants a decision."""
-    return _known(Edition.objects.exclude(content__ground=Ground.STATE_SECRET.value), besides)
+def withheld_documents(*, besides: int) -> tuple[tuple[KnownDocument, ...], tuple[KnownDocument, ...]]:
+    """Return number and title of what is filed and not open, and of what is filed as a state secret.
 
-
-def secret_documents(*, besides: int) -> tuple[KnownDocument, ...]:
-    """Return number and title of what is filed as a state secret: it is cited nowhere in public."""
-    return _known(Edition.objects.filter(content__ground=Ground.STATE_SECRET.value), besides)
-
-
-def _known(rows: QuerySet[Edition], besides: int) -> tuple[KnownDocument, ...]:
-    filed = rows.filter(state=State.FILED).exclude(document_id=besides)
-    named = filed.exclude(attribute=DisclosureAttribute.PROACTIVE).values_list("document_number", "title")
-    return tuple(KnownDocument(number, title) for number, title in named)
+    Citing the first wants a decision; the second is cited nowhere in public.
+    """
+    filed = Edition.objects.filter(state=State.FILED).exclude(document_id=besides)
+    rows = filed.exclude(attribute=DisclosureAttribute.PROACTIVE)
+    closed: list[KnownDocument] = []
+    secret: list[KnownDocument] = []
+    for number, title, ground in rows.values_list("document_number", "title", "content__ground"):
+        known = KnownDocument(number, title)
+        (secret if ground == Ground.STATE_SECRET.value else closed).append(known)
+    return tuple(closed), tuple(secret)
 
 
 def open_superiors(basis: Iterable[str]) -> tuple[str, ...]:

@@ -14,7 +14,6 @@ from mingtang.apps.accounts.queries import actor_for
 from mingtang.apps.publishing.actions import (
     note_opened,
     pass_step,
-    proofread,
     release,
     save_edition,
     start_document,
@@ -77,9 +76,15 @@ class Desk:
         """Open everything, proofread where the step asks for it, and pass it."""
         by = by or self.reviewers[step]
         self.open_all(edition, by)
-        if step in (Step.FIRST, Step.SECOND, Step.FINAL):
-            proofread(edition=edition, step=step, digest=edition.digest, by=by, today=self.cast.today)
-        pass_step(edition=edition, step=step, digest=edition.digest, by=by, today=self.cast.today)
+        has_proof = step in (Step.FIRST, Step.SECOND, Step.FINAL)
+        pass_step(
+            edition=edition,
+            step=step,
+            digest=edition.digest,
+            proofread=has_proof,
+            by=by,
+            today=self.cast.today,
+        )
 
     def approved(self, edition: Edition | None = None, **changes: Any) -> Edition:
         """Return an edition whose reviews all passed."""

@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
-
-from django.db import transaction
 
 from mingtang.apps.publishing import actions
 from mingtang.apps.publishing.forms import acts as forms
-from mingtang.apps.publishing.models import Edition
-from mingtang.kit.acting import Actor
 from mingtang_core.flows.editions import Act, Step
 
 
@@ -37,12 +32,8 @@ class Offer:
 def passing(step: Step) -> Callable[..., object]:
     """Return the action that passes a step; with its proofreading, when the form says so."""
 
-    @transaction.atomic
-    def do(*, edition: Edition, by: Actor, today: date, proofread: bool = False, **said: Any) -> object:
-        if proofread:
-            actions.proofread(edition=edition, step=step, digest=said["digest"], by=by, today=today)
-            said["version"] = None  # the proofreading has just counted it up, under the same lock
-        return actions.pass_step(edition=edition, step=step, by=by, today=today, **said)
+    def do(**said: Any) -> object:
+        return actions.pass_step(step=step, **said)
 
     return do
 
