@@ -49,6 +49,7 @@ from mingtang_core.flows import Paper
 from mingtang_core.letters import packaged_template
 from mingtang_core.terms import DisclosureAttribute, RequesterKind, Role
 from mingtang_core.workdays import packaged_years
+from tests.architecture.story_of_catalogue import catalogue
 from tests.architecture.story_of_figures import disposal, list_export
 from tests.cast import SETUP, Cast
 
@@ -140,6 +141,7 @@ def tell(cast: Cast) -> Story:
         "dispute": {label: _dispute(cast, label).pk for label in ("own", "other")},
         "document": {label: _document(cast, label) for label in WHOSE},
         "edition": {"first": 1},
+        **catalogue(cast),
     }
     return story
 
@@ -193,6 +195,7 @@ KINDS = {
         "document": "publishing:document publishing:edition publishing:edit publishing:new-edition "
         "publishing:review publishing:changes publishing:edition-changes publishing:attachment "
         "publishing:act",
+        "nothing": "publishing:catalogue-settle",
         "list export": "foi:export-state foi:export-file",
         "disposal": "foi:disposal foi:disposal-xlsx foi:approve-disposal foi:resume-disposal "
         "foi:withdraw-disposal",
@@ -202,6 +205,7 @@ KINDS = {
 PARAMS = {
     "grant_pk": "grant", "token": "token", "on": "head", "year": "year", "act": "act", "file": "file",
     "edition": "edition", "letter": "letter", "paper": "paper", "template": "template", "place": "place",
+    "code": "code",
 }  # fmt: skip
 
 

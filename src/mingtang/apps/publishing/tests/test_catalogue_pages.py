@@ -188,7 +188,7 @@ def test_nothing_is_said_on_the_item_and_signed_by_a_reviewer(desk: Desk, cast: 
     assert clerk.post("/publishing/catalogue/05-001/nothing/", data | {"reason": ""}).status_code == 422
     assert clerk.post("/publishing/catalogue/05-001/nothing/", data).status_code == 302
     said = NothingToPublish.objects.get()
-    assert clerk.post(f"/publishing/catalogue/nothing/{said.pk}/").status_code == 409
+    assert clerk.post(f"/publishing/catalogue/nothing/{said.pk}/").status_code == 403
     reviewer = client_of(cast, "review-first")
     assert "等签署" in reviewer.get("/publishing/catalogue/slots/").content.decode()
     assert reviewer.post(f"/publishing/catalogue/nothing/{said.pk}/").status_code == 302

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from mingtang.apps.accounts.queries import names_of
 from mingtang.apps.publishing.actions.catalogue import add_item, change_item
-from mingtang.apps.publishing.actions.catalogue_keepers import may_keep_catalogue, may_sign_nothing
+from mingtang.apps.publishing.actions.catalogue_keepers import SIGNERS, may_keep_catalogue, may_sign_nothing
 from mingtang.apps.publishing.actions.slots_nothing import decline_nothing, propose_nothing, sign_nothing
 from mingtang.apps.publishing.forms.catalogue import ItemForm, NothingForm, initial_of
 from mingtang.apps.publishing.models import CatalogueItem, DueSlot, NothingToPublish
@@ -95,7 +95,7 @@ def nothing(request: HttpRequest, code: str) -> HttpResponse:
     return _page(request, found, form, status=422)
 
 
-@roles_only(*READERS)
+@roles_only(*SIGNERS)
 @require_POST
 def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Sign what somebody else said, or decline with a reason."""
