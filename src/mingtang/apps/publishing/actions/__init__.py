@@ -11,6 +11,8 @@ withdrawing   withdraw
 approval_links send_approval_link, open_link, open_file_by_link, sign_by_link
 emergencies   watch_emergencies
 rendering     make_renditions
+catalogue     import_catalogue, add_item, change_item
+slots         refresh_slots, propose_nothing, sign_nothing, decline_nothing
 rules         set_review_rule, add_to_pool, take_from_pool
 """
 
@@ -22,6 +24,7 @@ from mingtang.apps.publishing.actions.approval_links import (
 )
 from mingtang.apps.publishing.actions.attaching import attach_file
 from mingtang.apps.publishing.actions.attributes import choose_attribute, give_office_opinion, reassess
+from mingtang.apps.publishing.actions.catalogue import add_item, change_item, import_catalogue
 from mingtang.apps.publishing.actions.drafting import (
     discard,
     save_edition,
@@ -53,17 +56,23 @@ from mingtang.apps.publishing.actions.reviewing import (
     submit_urgently,
 )
 from mingtang.apps.publishing.actions.rules import add_to_pool, set_review_rule, take_from_pool
+from mingtang.apps.publishing.actions.slots import refresh_slots
+from mingtang.apps.publishing.actions.slots_nothing import decline_nothing, propose_nothing, sign_nothing
 from mingtang.apps.publishing.actions.withdrawing import withdraw
 
 __all__ = [
+    "add_item",
     "add_to_pool",
     "attach_file",
+    "change_item",
     "choose_attribute",
     "confirm_afterwards",
     "decide_finding",
+    "decline_nothing",
     "discard",
     "file_away",
     "give_office_opinion",
+    "import_catalogue",
     "make_renditions",
     "note_opened",
     "object_afterwards",
@@ -71,8 +80,10 @@ __all__ = [
     "open_link",
     "pass_step",
     "proofread",
+    "propose_nothing",
     "reassess",
     "recall",
+    "refresh_slots",
     "release",
     "release_scheduled",
     "release_urgently",
@@ -83,6 +94,7 @@ __all__ = [
     "send_back",
     "set_review_rule",
     "sign_by_link",
+    "sign_nothing",
     "start_document",
     "start_edition",
     "start_proposed",

@@ -78,7 +78,9 @@ class ShownChange:
 def changes_of(item: CatalogueItem) -> Sequence[ShownChange]:
     """Return how an item was changed, newest first."""
     return [
-        ShownChange(one, tuple((LABELS[name], *pair) for name, pair in one.facts.items()))
+        ShownChange(
+            one, tuple((label, *one.facts[name]) for name, label in LABELS.items() if name in one.facts)
+        )
         for one in CatalogueChange.objects.filter(item=item)
     ]
 
