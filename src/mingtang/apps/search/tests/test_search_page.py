@@ -52,6 +52,7 @@ def test_hits_are_counted_marked_and_paged(client: Client) -> None:
     assert "25条" in text
     assert "<mark>补贴标准</mark>" in text
     assert text.count('class="found__words"') == 10
+    assert text.count("2026-03-05</") == 10, "each day once, in markup of its own"
     assert "p=2" in text
     last = page(client, q="补贴标准", p="3")
     assert last.count('class="found__words"') == 5
