@@ -17,7 +17,7 @@ from mingtang.apps.publishing.papers.catalogue import catalogue_sheet
 from mingtang.apps.publishing.queries.catalogue_public import (
     PublicColumn,
     codes_of_document,
-    column_of,
+    columns_of,
     current_items,
     public_domains,
 )
@@ -74,14 +74,16 @@ class CataloguePages:
     def render(self, addresses: Sequence[str]) -> Iterator[Rendered]:
         """Render each; a domain that lost its last item has no page."""
         around = frame(COLUMN)
+        named = {address: match[1] for address in addresses if (match := _COLUMN.fullmatch(address))}
+        columns = columns_of(named.values()) if named else {}
         for address in addresses:
-            domain, column = _DOMAIN.fullmatch(address), _COLUMN.fullmatch(address)
+            domain = _DOMAIN.fullmatch(address)
             if address == ROOT:
                 yield Rendered(address, _contents(around))
             elif domain and domain[1] in Domain.values:
                 yield Rendered(address, _domain(address, Domain(domain[1]), around))
             else:
-                found = column_of(column[1]) if column else None
+                found = columns.get(named.get(address, ""))
                 yield Rendered(address, _column(address, found, around) if found else None)
 
     def touched_by(self, entry: Entry) -> Iterable[str]:

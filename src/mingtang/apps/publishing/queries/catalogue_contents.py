@@ -5,6 +5,7 @@ Every question about the item of an edition is asked here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,6 +69,12 @@ def column_rows(code: str) -> QuerySet[Edition]:
     """Return what is public in a column, the newest first."""
     rows = listed().filter(**{_ITEM: code}).select_related("document", "organ").defer("content")
     return rows.order_by("-released_at", "-id")
+
+
+def rows_under(codes: Iterable[str]) -> QuerySet[Edition]:
+    """Return what is public in these columns, each row with its `item_code`, the newest first; one query."""
+    rows = listed().filter(content__catalogue_item__in=list(codes)).annotate(item_code=KT(_ITEM))
+    return rows.select_related("document", "organ").defer("content").order_by("-released_at", "-id")
 
 
 def unplaced() -> QuerySet[Edition]:

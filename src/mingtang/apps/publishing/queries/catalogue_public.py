@@ -10,7 +10,7 @@ from django.db.models.fields.json import KT
 
 from mingtang.apps.publishing.models import CatalogueItem, Domain, Edition, NothingToPublish
 from mingtang.apps.publishing.queries.catalogue import DomainCount, domain_counts
-from mingtang.apps.publishing.queries.catalogue_contents import column_rows
+from mingtang.apps.publishing.queries.catalogue_contents import rows_under
 from mingtang.kit.dates import chinese_date
 
 SHOWN = 100
@@ -51,14 +51,20 @@ def public_domains() -> list[DomainCount]:
     return domain_counts(current_items())
 
 
-def column_of(code: str) -> PublicColumn | None:
-    """Return a column, also of an item that ended; None for no such item; four queries."""
-    item = CatalogueItem.objects.filter(code=code).first()
-    if item is None:
-        return None
-    rows = column_rows(code)
-    said = NothingToPublish.objects.filter(item=item).exclude(signed_on=None).select_related("organ")
-    return PublicColumn(item, list(rows[:SHOWN]), rows.count(), list(said))
+def columns_of(codes: Iterable[str]) -> dict[str, PublicColumn]:
+    """Return columns by their codes, also of items that ended; three queries for all."""
+    items = {item.code: item for item in CatalogueItem.objects.filter(code__in=list(codes))}
+    rows: dict[str, list[Edition]] = {code: [] for code in items}
+    for edition in rows_under(items):
+        rows[edition.item_code].append(edition)  # type: ignore[attr-defined] # annotated
+    said: dict[int, list[NothingToPublish]] = {}
+    signed = NothingToPublish.objects.filter(item__in=items.values()).exclude(signed_on=None)
+    for one in signed.select_related("organ"):
+        said.setdefault(one.item_id, []).append(one)
+    return {
+        code: PublicColumn(item, rows[code][:SHOWN], len(rows[code]), said.get(item.pk, []))
+        for code, item in items.items()
+    }
 
 
 def sentence_of(said: NothingToPublish) -> str:

@@ -15,7 +15,7 @@ from mingtang.apps.publishing.actions.catalogue import add_item, change_item
 from mingtang.apps.publishing.actions.slots import refresh_slots
 from mingtang.apps.publishing.actions.slots_nothing import decline_nothing, propose_nothing, sign_nothing
 from mingtang.apps.publishing.models import CatalogueItem, DueSlot, Edition, NothingToPublish
-from mingtang.apps.publishing.queries.catalogue_public import column_of
+from mingtang.apps.publishing.queries.catalogue_public import PublicColumn, columns_of
 from mingtang.apps.publishing.queries.catalogue_rows import as_row
 from mingtang.apps.publishing.queries.slots import county_slots, desk_slots
 from mingtang.apps.publishing.tests.conftest import Desk, person
@@ -29,6 +29,10 @@ from mingtang_core.terms import Role
 pytestmark = pytest.mark.django_db
 
 MONTHLY = replace(ALLOWANCE, kinds=(), topics=(), valid_from=date(2026, 2, 1))
+
+
+def column_of(code: str) -> PublicColumn:
+    return columns_of([code])[code]
 
 
 def item_of(cast: Cast, row=MONTHLY) -> CatalogueItem:
