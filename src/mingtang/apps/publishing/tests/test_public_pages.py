@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 import feedparser
@@ -19,7 +21,7 @@ from tests.cast import Cast
 from mingtang.apps.journal.models import Entry
 from mingtang.apps.portal.actions import keep_up
 from mingtang.apps.portal.place import site_folder
-from mingtang.apps.portal.ports import use_sources
+from mingtang.apps.portal.ports import sources, use_sources
 from mingtang.apps.publishing.actions import (
     attach_file,
     make_renditions,
@@ -41,9 +43,12 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def site(tmp_path: Path, settings: object) -> None:
-    settings.MINGTANG_SITE = tmp_path / "site"  # type: ignore[attr-defined]
+def site(tmp_path: Path, settings: Any) -> Iterator[None]:
+    settings.MINGTANG_SITE = tmp_path / "site"
+    before = sources()
     use_sources([DocumentPages(), FilePages(), ListPages(), Feeds()])
+    yield
+    use_sources(before)
 
 
 def follow() -> None:
