@@ -59,7 +59,7 @@ def import_catalogue(
     known = {item.pk: item for item in CatalogueItem.objects.select_for_update()}
     by_code = {item.code: item for item in known.values()}
     by_key = {as_row(item).key: item for item in known.values() if item.valid_to is None}
-    organs = organs_by_name(row.organ_name for row in wanted)
+    organs = organs_by_name((row.organ_name for row in wanted), today)
     serials = _Serials(known.values())
     _refuse_taken(wanted, by_code, by_key)
     added = changed = 0
@@ -88,7 +88,7 @@ def add_item(*, row: ItemRow, by: Actor, today: date) -> CatalogueItem:
     by_key = {as_row(item).key: item for item in known if item.valid_to is None}
     if row.key in by_key:
         raise Refused([Reason("item-twice", f"目录里已经有这一项，编号{by_key[row.key].code}。")])
-    item = _add(_told(row, None, today), _Serials(known), organs_by_name([row.organ_name]), by, today)
+    item = _add(_told(row, None, today), _Serials(known), organs_by_name([row.organ_name], today), by, today)
     record(by=by, verb="publishing.add_catalogue_item", thing=item.thing, on=today, facts={"code": item.code})
     return item
 
@@ -103,7 +103,7 @@ def change_item(
     need_version(version, locked.version)
     before = as_row(locked)
     told = replace(_told(row, before, today), code=locked.code, domain=locked.domain)
-    if _change(locked, told, organs_by_name([row.organ_name]), by, today):
+    if _change(locked, told, organs_by_name([row.organ_name], today), by, today):
         record(
             by=by, verb="publishing.change_catalogue_item", thing=locked.thing, on=today,
             facts={"code": locked.code},

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 
-from mingtang.apps.organs.models import NameKind, Organ, OrganName
+from mingtang.apps.organs.models import Organ
+from mingtang.apps.organs.queries import directory
 from mingtang.apps.publishing.models import CatalogueItem, Domain, ItemLevel, Way
 from mingtang.apps.publishing.queries.classes import classes
 from mingtang_core.editions import DocumentKind
@@ -91,12 +92,13 @@ _LABELS = {
 }
 
 
-def organs_by_name(names: Iterable[str]) -> dict[str, Organ]:
-    """Return the organs in use that bear one of these names, full or short, and bear it alone."""
-    wanted = {name for name in names if name}
-    found = {one.name: one for one in Organ.objects.filter(is_active=True, name__in=wanted)}
-    short = OrganName.objects.filter(name__in=wanted, kind=NameKind.SHORT, organ__is_active=True)
-    bearers: dict[str, list[Organ]] = {}
-    for row in short.select_related("organ"):
-        bearers.setdefault(row.name, []).append(row.organ)
-    return {**{name: every[0] for name, every in bearers.items() if len(every) == 1}, **found}
+def organs_by_name(names: Iterable[str], today: date) -> dict[str, Organ]:
+    """Return the one organ in use that each name means, as the directory reads names; else it is left out."""
+    known = directory(today)
+    organs = {one.pk: one for one in Organ.objects.filter(is_active=True)}
+    found = {name: known.resolve(name, on=today) for name in set(names) if name}
+    return {
+        name: organs[one.organ_ids[0]]
+        for name, one in found.items()
+        if one.is_certain and one.kind != "group" and one.organ_ids[0] in organs
+    }

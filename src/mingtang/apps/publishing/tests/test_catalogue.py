@@ -95,6 +95,14 @@ def test_what_is_exported_and_imported_again_changes_nothing(cast: Cast) -> None
     assert catalogue_sheet(before) == out  # and the bytes do not depend on the clock
 
 
+def test_an_organ_is_known_by_the_name_that_catalogues_use(cast: Cast) -> None:
+    """县民政局 is the county's own bureau; 各乡镇人民政府 is none in particular and stays as words."""
+    take_in(cast, content=sheet(change(COUNTY_LINE, 公开主体="县民政局")))
+    assert CatalogueItem.objects.get().organ == cast.organs["civil"]
+    take_in(cast, rows=[POLICY])
+    assert CatalogueItem.objects.get(code="05-002").organ is None
+
+
 def test_a_sheet_that_does_not_tell_a_column_leaves_what_the_county_set(cast: Cast) -> None:
     take_in(cast, rows=[ALLOWANCE])
     take_in(cast, content=sheet(COUNTY_LINE))
