@@ -131,6 +131,8 @@ class DatabaseEngine:
         """Return ids and scores of one page: the document of the number asked for, then by score and day."""
         hits, given = self._dialect.all_of(_phrases(question), with_score=by_score)
         where, chosen = _chosen(filters)
+        if not by_score and not chosen:
+            return self._latest(hits, given, page)
         score = "h.score" if by_score else "0"
         with connection.cursor() as cursor:
             cursor.execute(
@@ -140,6 +142,16 @@ class DatabaseEngine:
                 [*given, *chosen, question.number or "-"],
             )
             return [(int(pk), float(found)) for pk, found in cursor.fetchall()]
+
+    def _latest(self, hits: str, given: list[Any], page: int) -> list[tuple[int, float]]:
+        """Return ids of one page, what was taken in last first: the full text keeps that order by itself."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT h.item_id FROM ({hits}) h ORDER BY h.item_id DESC "  # noqa: S608
+                f"LIMIT {PAGE_SIZE} OFFSET {PAGE_SIZE * (page - 1)}",
+                given,
+            )
+            return [(int(pk), 0.0) for (pk,) in cursor.fetchall()]
 
     def _near(self, question: Question, filters: Filters) -> Hits:
         """Return what holds most of the words, the rare ones counting more; what no text has is left out."""

@@ -7,6 +7,7 @@ from itertools import product
 
 import pytest
 
+from mingtang.apps.search.adapters import database
 from mingtang.apps.search.ports import DIMENSIONS, engine
 from mingtang.apps.search.tests.sample import CIVIL, FINANCE, NOTICE, Label, ask, numbers, thing
 
@@ -195,6 +196,15 @@ def test_two_thousand_documents_come_in_order_of_relevance() -> None:
     assert ask("工作").total >= 1999
     scores = [row.score for row in ask("水价").rows]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_of_what_is_everywhere_the_newest_come_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "BROAD", 9)
+    found = [thing(n, "关于补贴的通知", released_on=date(2025, 1, n)) for n in range(1, 26)]
+    take_in(*found)
+    assert numbers(ask("补贴")) == list(range(25, 15, -1))
+    assert numbers(ask("补贴", 3)) == [5, 4, 3, 2, 1]
+    assert numbers(ask("补贴", year="2025")) == list(range(25, 15, -1))
 
 
 def test_equal_ones_come_newest_first() -> None:
