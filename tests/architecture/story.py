@@ -46,6 +46,7 @@ from mingtang_core.deadlines import Channel
 from mingtang_core.disclosure import ReplyDraft, ReplyKind
 from mingtang_core.editions import EditionContent
 from mingtang_core.flows import Paper
+from mingtang_core.flows.editions import Step
 from mingtang_core.letters import packaged_template
 from mingtang_core.terms import DisclosureAttribute, RequesterKind, Role
 from mingtang_core.workdays import packaged_years
@@ -141,6 +142,7 @@ def tell(cast: Cast) -> Story:
         "dispute": {label: _dispute(cast, label).pk for label in ("own", "other")},
         "document": {label: _document(cast, label) for label in WHOSE},
         "edition": {"first": 1},
+        "lent": {"of the clerk": _lent(cast)},
         **catalogue(cast),
     }
     return story
@@ -194,7 +196,8 @@ KINDS = {
         "dispute": "foi:dispute foi:dispute-act",
         "document": "publishing:document publishing:edition publishing:edit publishing:new-edition "
         "publishing:review publishing:changes publishing:edition-changes publishing:attachment "
-        "publishing:act",
+        "publishing:act publishing:attribute-form publishing:send-link",
+        "lent": "publishing:end-pool",
         "nothing": "publishing:catalogue-settle",
         "list export": "foi:export-state foi:export-file",
         "disposal": "foi:disposal foi:disposal-xlsx foi:approve-disposal foi:resume-disposal "
@@ -262,6 +265,12 @@ def _document(cast: Cast, label: str) -> int:
     )
     publishing.submit(edition=edition, by=by, today=today)
     return edition.document_id
+
+
+def _lent(cast: Cast) -> int:
+    """Let the clerk review for organs that use the county's pool, and return the entry."""
+    staff, by = cast.people["clerk"], cast.actor("office")
+    return publishing.add_to_pool(staff=staff, step=Step.FIRST, by=by, today=cast.today).pk
 
 
 def _dispute(cast: Cast, label: str) -> Dispute:
