@@ -61,7 +61,7 @@ def crawl(client: Client, starts: Iterable[str]) -> Found:
     while waiting:
         address, origin = waiting.popleft()
         route, shape = route_of(address), _shape(address)
-        if not route:
+        if not route and client.get(address).status_code == 404:  # nor is it a page that is a file
             found.dead.append(f"{address} (no such route, linked from {origin})")
             continue
         tried[shape] += 1

@@ -10,15 +10,18 @@ from __future__ import annotations
 import time
 from collections import Counter
 from datetime import date
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser
 
 from mingtang.apps.accounts.actions import add_telephone, issue_link
 from mingtang.apps.accounts.models import Staff
 from mingtang.apps.ledger.ports import fetcher, use_fetcher
 from mingtang.apps.organs.actions import import_organs, set_county
+from mingtang.apps.portal.actions import rebuild
 from mingtang.demo.building import Demo
 from mingtang.demo.cast import BUILDER
 from mingtang.demo.people import organ_rows
@@ -26,6 +29,7 @@ from mingtang.demo.public_site import DemoSite
 from tests.journeys.crawling import Found, all_routes, crawl, route_of
 from tests.journeys.looking import WIDTHS, Eyes, look
 from tests.journeys.more_states import live_asked, live_more_states
+from tests.journeys.states_of_publishing import live_publishing
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 
@@ -42,7 +46,7 @@ ROLES = {
     "第三方评估": "pingshi",
 }
 # A page that is another one in each state is looked at in several.
-LOOKED_AT_PER_ROUTE = {"foi:case": 12, "foi:tracking": 6}
+LOOKED_AT_PER_ROUTE = {"": 8, "foi:case": 12, "foi:tracking": 6}
 # Routes no link or form of a page leads to, each with the reason.
 EXCUSED = {
     "desks:healthz": "asked by machines",
@@ -51,14 +55,17 @@ EXCUSED = {
     "accounts:remove-telephone": "shown only to people with a telephone; test_account_pages",
     "accounts:switch-on": "shown only for accounts switched off; test_account_pages",
     "foi:resume-disposal": "shown only where destroying stopped in the middle; test_retention",
+    "search:enough": "only beside the request form, with script; test_search_journey",
     "desks:settle": "shown only for messages that failed; test_status_page",
 }
 
 
 def test_every_page_of_every_role_is_whole(
-    browser: Browser, live_server, monkeypatch: pytest.MonkeyPatch, tell: list[str]
+    browser: Browser, live_server, monkeypatch: pytest.MonkeyPatch, tell: list[str], settings, tmp_path: Path
 ) -> None:
     monkeypatch.setenv("MINGTANG_TODAY", TODAY.isoformat())
+    settings.MINGTANG_SITE = tmp_path / "site"
+    rebuild(now=timezone.now())
     crawler = Crawler(browser, live_server.url)
 
     set_county(by=BUILDER, on=TODAY, name="青禾县")
@@ -72,10 +79,11 @@ def test_every_page_of_every_role_is_whole(
     finally:
         use_fetcher(usual)
     person = Staff.objects.get(username="clerk06")
-    more = live_more_states(TODAY)
+    more, documents = live_more_states(TODAY), live_publishing(TODAY)
+    rebuild(now=timezone.now())
     token = issue_link(staff=person, by=BUILDER, today=TODAY)
     add_telephone(staff=person)
-    crawler.visit("公众", Client(), ["/", "/kit/", f"/staff/link/{token}/"])
+    crawler.visit("公众", Client(), ["/", "/kit/", f"/staff/link/{token}/", *documents["公众"]])
     numbers, until = live_asked(TODAY), time.time() + 3600
     opened = {"foi_opened": dict.fromkeys(numbers, until), "foi_receipts": {numbers[0]: until}}
     starts = [*(f"/requests/{number}/" for number in numbers), f"/requests/{numbers[0]}/receipt/"]
@@ -85,7 +93,7 @@ def test_every_page_of_every_role_is_whole(
     for role, username in ROLES.items():
         client = Client()
         client.force_login(Staff.objects.get(username=username))
-        crawler.visit(role, client, ["/desk/", *more.get(role, ())])
+        crawler.visit(role, client, ["/desk/", *more.get(role, ()), *documents.get(role, ())])
     crawler.look_at_error(Client(), "/no-such-page/", 404)
 
     tell += crawler.summary()

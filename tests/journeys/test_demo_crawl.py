@@ -35,6 +35,7 @@ def test_the_demos_own_pages_are_whole(browser: Browser, tmp_path: Path, tell: l
     home = small_demo(tmp_path / "home")
     home.python(LETTER)
     assert home.run("work", "--until-idle").returncode == 0
+    assert home.run("rebuild").returncode == 0
     faults, looks = [], 0
     with serving(home.settings) as port:
         eyes = Eyes(browser, f"http://127.0.0.1:{port}")

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 from playwright.sync_api import Browser
 
+from mingtang.apps.portal.actions import rebuild
 from tests.journeys.crawling import all_routes, crawl, route_of
 from tests.journeys.looking import look, look_without_script, wrong_words
 
@@ -68,7 +72,9 @@ def test_a_broken_page_is_seen_to_be_broken(browser: Browser) -> None:
 
 
 @pytest.mark.django_db
-def test_the_crawl_follows_links_and_names_dead_ones() -> None:
+def test_the_crawl_follows_links_and_names_dead_ones(settings, tmp_path: Path) -> None:
+    settings.MINGTANG_SITE = tmp_path / "site"
+    rebuild(now=timezone.now())
     found = crawl(Client(), ["/about/", "/nowhere/"])
     assert "/journal/" in found.pages and "desks:journal" in found.by_link
     assert found.dead == ["/nowhere/ (no such route, linked from start)"]

@@ -7,6 +7,7 @@ from django.conf import settings
 from mingtang.apps.files.adapters.folder import FolderStore
 from mingtang.apps.files.ports import use_store
 from mingtang.apps.foi.adapters.calendar import RequestDates
+from mingtang.apps.foi.pages import GuidePages
 from mingtang.apps.journal.adapters.mailbox import Mailbox
 from mingtang.apps.journal.adapters.smtp import SmtpMailer
 from mingtang.apps.journal.ports import Mailer, use_mailer
@@ -44,6 +45,7 @@ def connect() -> None:
             DocumentPages(),
             FilePages(),
             ListPages(),
+            GuidePages(),
             Feeds(),
             CatalogueSheet(),
             CataloguePages(),

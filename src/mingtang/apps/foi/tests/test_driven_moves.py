@@ -205,9 +205,9 @@ def test_one_cell_of_the_product_changed_is_found(
     move = move_for(state, act)
     assert move
     if doers is None:
-        monkeypatch.delitem(requests._BY_STATE_AND_ACT, (state, act))
+        monkeypatch.delitem(requests.TABLE._found, (state, act))
     else:
-        monkeypatch.setitem(requests._BY_STATE_AND_ACT, (state, act), replace(move, doers=doers))
+        monkeypatch.setitem(requests.TABLE._found, (state, act), replace(move, doers=doers))
     wrong = wrong_cells(by_hand, drive([act], people, cases, client))
     assert list(wrong) == [(state.value, act.value, doer.value)]
 

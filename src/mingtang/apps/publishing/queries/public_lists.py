@@ -6,6 +6,7 @@ The list's own address shows the newest: what is over, and the last full page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +23,7 @@ from mingtang_core.editions import DocumentKind
 
 SIZE = 20
 ROOT = "/zfxxgk/list/"
+YEAR = re.compile(r"(?:19|20|21)\d\d")
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,7 @@ def key_of(address: str) -> tuple[ListKey, int] | None:
     if len(parts) > 2 and parts[-1].startswith("p") and parts[-1][1:].isdigit():
         number = int(parts.pop()[1:])
     year = 0
-    if len(parts) == 3 and parts[2].isdigit():
+    if len(parts) == 3 and YEAR.fullmatch(parts[2]):
         year = int(parts.pop())
     if not address.startswith(ROOT) or len(parts) != 2 or parts[0] not in ("organ", "kind", "topic", "year"):
         return None
@@ -110,12 +112,15 @@ def key_of(address: str) -> tuple[ListKey, int] | None:
 
 def rows_of(key: ListKey) -> QuerySet[Edition]:
     """Return the editions of a list, oldest first."""
-    condition = {
-        "organ": Q(organ__slug=key.value),
-        "kind": Q(kind=key.value),
-        "topic": Q(topic=key.value) if len(key.value) > 2 else Q(topic__startswith=key.value),
-        "year": _in_year(int(key.value)) if key.value.isdigit() else Q(pk=None),
-    }[key.dimension]
+    condition = Q(pk=None)  # a value that is none of its dimension
+    if key.dimension == "organ":
+        condition = Q(organ__slug=key.value)
+    elif key.dimension == "kind":
+        condition = Q(kind=key.value)
+    elif key.dimension == "topic":
+        condition = Q(topic=key.value) if len(key.value) > 2 else Q(topic__startswith=key.value)
+    elif YEAR.fullmatch(key.value):
+        condition = _in_year(int(key.value))
     if key.year:
         condition &= _in_year(key.year)
     return listed().filter(condition).order_by("released_at", "id")
