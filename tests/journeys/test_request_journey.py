@@ -49,7 +49,8 @@ def test_a_person_asks_and_sees_where_it_stands(
         page.get_by_role("link", name="下载回执（PDF）").click()
     assert paper.value.suggested_filename == f"接收回执-{found.number}.pdf"
     if with_script:
-        assert page.evaluate("localStorage.length") == 0, "the draft is gone"
+        kept = page.evaluate("Object.keys(localStorage)")
+        assert kept in ([], ["reading"]), "the draft is gone; the way of reading may stay"
     context.close()
 
     tracks_and_takes_back(browser, live_server.url, found, code, with_script)
