@@ -98,4 +98,5 @@ def is_page(response: HttpResponse) -> bool:
         response.status_code == 200
         and response.get("Content-Type", "").startswith("text/html")
         and not response.streaming
+        and b"<html" in response.content[:400]  # a part of a page, for htmx, is none
     )

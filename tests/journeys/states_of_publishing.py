@@ -33,6 +33,7 @@ def live_publishing(today: date) -> dict[str, list[str]]:
     mail = Delivery.objects.filter(key__startswith="approve:").latest("pk")
     link = re.search(r"/approve/[^/]+/", mail.text)
     released = Edition.objects.filter(organ=organ, state=State.RELEASED).latest("pk")
+    second = Edition.objects.filter(number__gte=2).exclude(state=State.DISCARDED).latest("pk")
     code = _catalogue(organ, clerk, office, today)
     return {
         "公众": [link[0] if link else "", f"{link[0]}files/1/" if link else ""],
@@ -40,7 +41,11 @@ def live_publishing(today: date) -> dict[str, list[str]]:
             f"/publishing/{waiting.document_id}/", f"/publishing/{released.document_id}/",
             f"/publishing/catalogue/{code}/", f"/publishing/catalogue/{code}/nothing/",
         ],
-        "公开办": [f"/publishing/catalogue/{code}/", f"/publishing/catalogue/{code}/edit/"],
+        "公开办": [
+            f"/publishing/catalogue/{code}/", f"/publishing/catalogue/{code}/edit/",
+            f"/publishing/{second.document_id}/changes/",
+            f"/publishing/{second.document_id}/v{second.number}/changes/",
+        ],
     }  # fmt: skip
 
 

@@ -97,11 +97,11 @@ def test_every_page_of_every_role_is_whole(
     crawler.look_at_error(Client(), "/no-such-page/", 404)
 
     tell += crawler.summary()
+    assert not crawler.faults, "\n".join(crawler.faults)
     missed = all_routes() - crawler.reached - set(EXCUSED)
     assert not missed, f"never reached: {sorted(missed)}"
     idle = set(EXCUSED) & crawler.reached
     assert not idle, f"excused, but reached: {sorted(idle)}"
-    assert not crawler.faults, "\n".join(crawler.faults)
 
 
 FIRST_USE = ("/first-use/county/", "/first-use/organs/", "/first-use/people/")
