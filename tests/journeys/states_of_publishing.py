@@ -39,7 +39,7 @@ def live_publishing(today: date) -> dict[str, list[str]]:
         "公众": [link[0] if link else "", f"{link[0]}files/1/" if link else ""],
         "经办员": [
             f"/publishing/{waiting.document_id}/", f"/publishing/{released.document_id}/",
-            f"/publishing/catalogue/{code}/", f"/publishing/catalogue/{code}/nothing/",
+            f"/publishing/catalogue/{code}/",
         ],
         "公开办": [
             f"/publishing/catalogue/{code}/", f"/publishing/catalogue/{code}/edit/",
