@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.apps import apps
+from django.db.models import Model
 from django.test import Client
 from django.urls import reverse
 
@@ -34,8 +35,8 @@ from mingtang_core.flows.editions import Step
 from mingtang_core.reports import faults_of
 from mingtang_core.workdays import load_calendar
 
-# How long reading took on the clock on the wall is the one thing two builds may differ in.
-# and fingerprints are made with the home's own key.
+# Two builds may differ in two things: how long reading took on the clock on the wall, and fingerprints,
+# which are made with the home's own key; these stand in columns and in the facts of events.
 LEFT_OUT = {"seconds", "fingerprint"}
 DIGESTED = ("ledger", "publishing")
 AFTERWARDS = {Step.SECOND: "publishing.confirm-second", Step.FINAL: "publishing.confirm-final"}
@@ -83,7 +84,7 @@ def probe() -> str:
             **documents(today()),
             "not_on_record": [*not_on_record(), *approvals_not_on_record()],
             "pages": dict(pages()),
-            "digest": digest(),
+            "digests": digests(),
         }
     )
 
@@ -195,12 +196,21 @@ def pages() -> Iterator[tuple[str, str]]:
             yield f"{username} {address}", f"{answer.status_code} {bar}"
 
 
-def digest() -> str:
-    """Return one digest over every row of the tables of ledger and publishing."""
-    whole = hashlib.sha256()
+def digests() -> dict[str, str]:
+    """Return a digest of the rows of each table of ledger and publishing: a difference has a name."""
     models = [model for name in DIGESTED for model in apps.get_app_config(name).get_models()]
-    for model in sorted(models, key=lambda model: model.__name__):
-        names = [field.attname for field in model._meta.concrete_fields if field.name not in LEFT_OUT]
-        for values in model._default_manager.order_by("pk").values_list(*names):
-            whole.update(repr((model.__name__, values)).encode())
+    return {model.__name__: _digest(model) for model in models}
+
+
+def _digest(model: type[Model]) -> str:
+    whole = hashlib.sha256()
+    names = [field.attname for field in model._meta.concrete_fields if field.name not in LEFT_OUT]
+    for values in model._default_manager.order_by("pk").values_list(*names):
+        whole.update(repr([_plain(value) for value in values]).encode())
     return whole.hexdigest()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, dict):
+        return {key: inner for key, inner in value.items() if key not in LEFT_OUT}
+    return value
