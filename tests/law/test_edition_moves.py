@@ -6,12 +6,6 @@ cell of the product's table in turn; each change has to be noticed.
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from pathlib import Path
-from typing import NamedTuple
-
 import pytest
 
 from mingtang_core.editions import Lane
@@ -24,11 +18,11 @@ from mingtang_core.flows.editions import (
     TABLE,
     Act,
     Automatic,
-    Move,
     State,
     Step,
 )
 from mingtang_core.terms import DisclosureAttribute, Role
+from tests.law.two_tables import TwoTables, by_hand
 
 DOERS = (*Role, *Automatic)
 SHORT = {
@@ -40,82 +34,27 @@ SHORT = {
 }  # fmt: skip
 
 
-class Cell(NamedTuple):
-    """What one doer's act in one state leads to."""
-
-    to: str
-    needs: frozenset[str]
-    article: str
-
-
-Table = dict[tuple[str, str, str], Cell]
-
-
-def by_hand() -> Table:
-    path = Path(__file__).parent / "edition_moves.csv"
-    table: Table = {}
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for doer in row["doers"].split():
-                key = (row["state"], row["act"], doer)
-                assert key not in table, key
-                table[key] = Cell(row["to"], frozenset(row["needs"].split()), row["article"])
-    return table
-
-
-HAND = by_hand()
-
-
-def of_product(moves: Sequence[Move]) -> Table:
-    return {
-        (state.value, move.act.value, doer.value): Cell(
-            move.to.value if move.to else "",
-            frozenset(need.value for need in move.needs),
-            SHORT[move.article],
-        )
-        for move in moves
-        for state in move.states
-        for doer in move.doers
-    }
-
-
-def differences(moves: Sequence[Move]) -> list[tuple[str, str, str]]:
-    mine = of_product(moves)
-    keys = ((s.value, a.value, d.value) for s in State for a in Act for d in DOERS)
-    return [key for key in keys if mine.get(key) != HAND.get(key)]
+TABLES = TwoTables(
+    by_hand("edition_moves.csv"),
+    MOVES,
+    states=State,
+    acts=Act,
+    doers=DOERS,
+    needs=Need,
+    short=SHORT.__getitem__,
+)
 
 
 def test_every_state_act_and_doer_agrees_with_the_table_by_hand() -> None:
-    assert differences(MOVES) == []
-    asked = [(s, a, d) for s in State for a in Act for d in DOERS]
+    assert TABLES.differences(MOVES) == []
+    asked = TABLES.cells()
     allowed = [(s, a, d) for s, a, d in asked if TABLE.may(d, a, s)]
     print(f"cells compared {len(asked)}, allowed {len(allowed)}")
-    assert {(s.value, a.value, d.value) for s, a, d in allowed} == set(HAND)
-
-
-def mutants() -> Iterator[tuple[str, list[Move]]]:
-    """One change at a time: doers, states, the goal, needs, the row gone."""
-    for number, move in enumerate(MOVES):
-        changed = [replace(move, doers=tuple(d for d in move.doers if d != one)) for one in move.doers]
-        changed += [replace(move, doers=(*move.doers, one)) for one in DOERS if one not in move.doers]
-        changed += [replace(move, states=tuple(s for s in move.states if s != one)) for one in move.states]
-        taken = {s for other in MOVES if other.act is move.act for s in other.states}
-        changed += [replace(move, states=(*move.states, one)) for one in State if one not in taken]
-        changed += [replace(move, to=goal) for goal in (*State, None) if goal != move.to]
-        changed += [replace(move, needs=tuple(n for n in move.needs if n != one)) for one in move.needs]
-        changed += [replace(move, needs=(*move.needs, one)) for one in Need if one not in move.needs]
-        for mutant in changed:
-            yield move.act.value, [*MOVES[:number], mutant, *MOVES[number + 1 :]]
-        yield move.act.value, [*MOVES[:number], *MOVES[number + 1 :]]
+    assert {(s.value, a.value, d.value) for s, a, d in allowed} == set(TABLES.hand)
 
 
 def test_changing_any_cell_is_noticed() -> None:
-    caught, missed = 0, []
-    for act, moves in mutants():
-        if differences(moves):
-            caught += 1
-        else:
-            missed.append(act)
+    caught, missed = TABLES.missed_mutants()
     print(f"cells changed {caught + len(missed)}, noticed {caught}")
     assert missed == []
     assert caught > 1_000
