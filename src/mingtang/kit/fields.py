@@ -28,6 +28,11 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d", **options)
 
 
+def lines(rows: int = 3) -> forms.Textarea:
+    """Return an input of several lines."""
+    return forms.Textarea(attrs={"rows": rows})
+
+
 class Choices(forms.RadioSelect):
     """One of several, one line each."""
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 
-from mingtang.apps.foi.forms.staff_acts import ActForm, lines
-from mingtang.kit.fields import Choices
+from mingtang.apps.foi.forms.staff_acts import ActForm
+from mingtang.kit.fields import Choices, lines
 
 BY_POST, AT_COUNTER = "邮寄（邮政企业）", "当面送达"
 WAYS = [(way, way) for way in (AT_COUNTER, BY_POST, "网上下载", "电子邮件", "委托送达")]

@@ -12,19 +12,15 @@ from mingtang.apps.foi.models import CaseEvent, Dispute
 from mingtang.apps.foi.queries.case_page import label_of
 from mingtang.apps.foi.queries.records import letters_waiting_for, voidable, voided_among
 from mingtang.apps.organs.models import Organ
-from mingtang.kit.fields import Choices, DateInput, KitForm
+from mingtang.kit import trying
+from mingtang.kit.fields import Choices, DateInput, KitForm, lines
 from mingtang_core.deadlines import EventKind
 from mingtang_core.fees import FeeKind
 
 MOST_PAGES = 100_000
 
 
-def lines(rows: int = 3) -> forms.Textarea:
-    """Return an input of several lines."""
-    return forms.Textarea(attrs={"rows": rows})
-
-
-class ActForm(KitForm):
+class ActForm(trying.ActForm):
     """Every act: its day, and the version of the case that the person saw."""
 
     on = forms.DateField(
@@ -48,7 +44,7 @@ class ActForm(KitForm):
 
     def said(self) -> dict[str, Any]:
         """Return what was said, by the names of the action's arguments."""
-        said = {name: value for name, value in self.cleaned_data.items() if name != "confirm"}
+        said = {name: value for name, value in super().said().items() if name != "confirm"}
         if "about" in said:
             said["about"] = self.events[said["about"]]
         return said

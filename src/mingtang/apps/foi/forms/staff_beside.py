@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from mingtang.apps.foi.forms.staff_acts import lines
-from mingtang.kit.fields import Choices, DateInput, KitForm
+from mingtang.kit.fields import Choices, DateInput, KitForm, lines
 from mingtang_core.reports import DisputeResult
 
 

@@ -1,8 +1,8 @@
-"""Doing one act from a page: what is wrong comes back on its form, and what was typed is never lost."""
+"""Doing one act on a request from the case page."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 from django.contrib import messages
@@ -11,32 +11,18 @@ from django.http import HttpRequest, QueryDict
 from mingtang.apps.accounts.queries import names_of
 from mingtang.apps.foi.forms.staff_acts import ActForm
 from mingtang.apps.foi.models import FoiRequest, Reply
-from mingtang.apps.foi.permissions import Reasons, doers_of, reasons_against
+from mingtang.apps.foi.permissions import doers_of, reasons_against
 from mingtang.apps.foi.queries import standing_of
 from mingtang.apps.foi.queries.reply_changes import happened_since
 from mingtang.apps.foi.views.staff_offers import OFFERS
+from mingtang.kit import trying
 from mingtang.kit.acting import Actor
-from mingtang.kit.fields import taken_over
 from mingtang.kit.guards import actor_of, require, today_of
-from mingtang_core.errors import Conflict, NotFound
+from mingtang_core.errors import NotFound
 from mingtang_core.flows import Act
 from mingtang_core.flows.requests import MOVES
 
-
-@dataclass(frozen=True)
-class Tried:
-    """An act that was not done: its form with what was typed, the status to answer with, and why not."""
-
-    act: Act
-    form: ActForm
-    status: int
-    reasons: Reasons = ()
-
-    @property
-    def typed(self) -> list[tuple[str, str]]:
-        """Return what was typed, by label, for a page that cannot show the form any more."""
-        fields = (field for field in self.form if not field.is_hidden)
-        return [(str(field.label), str(field.value() or "")) for field in fields if field.value()]
+Tried = trying.Tried[Act, ActForm]
 
 
 def try_act(request: HttpRequest, found: FoiRequest, name: str) -> Tried | None:
@@ -54,18 +40,16 @@ def try_act(request: HttpRequest, found: FoiRequest, name: str) -> Tried | None:
     if not _is_ever_theirs(actor, found, act):
         require(reasons)
     form = offer.form(request.POST, auto_id=f"{act.value}-%s", events=events)
-    if reasons:
-        return Tried(act, form, 409, reasons)
-    if form.is_valid():
-        try:
-            with taken_over(form, {name: name for name in form.fields}):
-                offer.do(request=found, by=actor, today=today, **form.said())
-                messages.success(request, offer.done)
-                return None
-        except Conflict as conflict:
-            _refresh(form, found, conflict.message)
-            return Tried(act, form, 409)
-    return Tried(act, form, 422)
+    tried = trying.try_form(
+        act,
+        form,
+        partial(offer.do, request=found, by=actor, today=today),
+        reasons=reasons,
+        after_conflict=lambda form, conflict: _refresh(form, found, conflict.message),
+    )
+    if tried is None:
+        messages.success(request, offer.done)
+    return tried
 
 
 def _is_ever_theirs(actor: Actor, found: FoiRequest, act: Act) -> bool:
@@ -74,7 +58,7 @@ def _is_ever_theirs(actor: Actor, found: FoiRequest, act: Act) -> bool:
     return any(doers & set(move.doers) for move in MOVES if move.act is act)
 
 
-def _refresh(form: ActForm, found: FoiRequest, message: str) -> None:
+def _refresh(form: ActForm, found: FoiRequest, message: str) -> ActForm:
     """Say who did what meanwhile, and let the form stand on the state that the page shows now."""
     found.refresh_from_db()
     seen = form.cleaned_data["version"]
@@ -88,3 +72,4 @@ def _refresh(form: ActForm, found: FoiRequest, message: str) -> None:
     if reply and "digest" in form.fields:
         data["digest"] = reply.digest
     form.data = data
+    return form

@@ -9,8 +9,9 @@ from django import forms
 from django.utils import timezone
 
 from mingtang.apps.publishing.models import Reassessment
+from mingtang.kit import trying
 from mingtang.kit.clock import SHANGHAI
-from mingtang.kit.fields import Choices, DateInput, KitForm
+from mingtang.kit.fields import Choices, DateInput, lines
 from mingtang_core.disclosure import Ground
 from mingtang_core.editions import WithdrawalKind
 from mingtang_core.terms import DisclosureAttribute
@@ -25,19 +26,10 @@ WITHDRAWAL_HINTS = {
 }
 
 
-def lines(rows: int = 3) -> forms.Textarea:
-    """Return an input of several lines."""
-    return forms.Textarea(attrs={"rows": rows})
-
-
-class ActForm(KitForm):
+class ActForm(trying.ActForm):
     """Every act: the version of the document that the person saw."""
 
     version = forms.IntegerField(widget=forms.HiddenInput())
-
-    def said(self) -> dict[str, Any]:
-        """Return what was said, by the names of the action's arguments."""
-        return dict(self.cleaned_data)
 
 
 class ReasonForm(ActForm):

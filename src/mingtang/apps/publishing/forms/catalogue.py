@@ -8,12 +8,11 @@ from typing import Any
 from django import forms
 
 from mingtang.apps.organs.models import Organ
-from mingtang.apps.publishing.forms.acts import lines
 from mingtang.apps.publishing.models import Domain, ItemLevel, Way
 from mingtang.apps.publishing.papers import catalogue_cells as cells
 from mingtang.apps.publishing.queries.catalogue_rows import ItemRow, in_words
 from mingtang.apps.publishing.queries.classes import classes
-from mingtang.kit.fields import DateInput, KitForm, ManyChoices
+from mingtang.kit.fields import DateInput, KitForm, ManyChoices, lines
 from mingtang_core.editions import DocumentKind
 from mingtang_core.editions.classifications import shown
 from mingtang_core.editions.slots import UpdateLimit

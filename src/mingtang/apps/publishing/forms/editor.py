@@ -9,11 +9,11 @@ from django import forms
 from django.db.models import QuerySet
 
 from mingtang.apps.organs.models import Organ
-from mingtang.apps.publishing.forms.acts import GROUNDS, lines
+from mingtang.apps.publishing.forms.acts import GROUNDS
 from mingtang.apps.publishing.models import Edition
 from mingtang.apps.publishing.queries.catalogue import item_choices
 from mingtang.apps.publishing.queries.classes import classes
-from mingtang.kit.fields import Choices, DateInput, KitForm
+from mingtang.kit.fields import Choices, DateInput, KitForm, lines
 from mingtang_core.disclosure import Ground
 from mingtang_core.editions import DocumentKind, EditionContent, Relation, RelationKind
 from mingtang_core.editions.classifications import shown

@@ -1,8 +1,8 @@
-"""Doing one act from a page: what is wrong comes back on its form, and what was typed is never lost."""
+"""Doing one act on an edition from a page, or for a program."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
@@ -11,27 +11,13 @@ from mingtang.apps.publishing.forms.acts import ActForm, ProofForm
 from mingtang.apps.publishing.models import Edition
 from mingtang.apps.publishing.permissions import Reasons, doers_of, reasons_against
 from mingtang.apps.publishing.views.offers import OFFERS
+from mingtang.kit import trying
 from mingtang.kit.acting import Actor
-from mingtang.kit.fields import taken_over
 from mingtang.kit.guards import actor_of, require, today_of
 from mingtang_core.errors import Conflict, NotFound
 from mingtang_core.flows.editions import MOVES, Act, Step
 
-
-@dataclass(frozen=True)
-class Tried:
-    """An act that was not done: its form with what was typed, the status to answer with, and why not."""
-
-    act: Act
-    form: ActForm
-    status: int
-    reasons: Reasons = ()
-
-    @property
-    def typed(self) -> list[tuple[str, str]]:
-        """Return what was typed, by label, for a page that cannot show the form any more."""
-        fields = (field for field in self.form if not field.is_hidden)
-        return [(str(field.label), str(field.value() or "")) for field in fields if field.value()]
+Tried = trying.Tried[Act, ActForm]
 
 
 def try_act(request: HttpRequest, edition: Edition, name: str) -> Tried | None:
@@ -47,23 +33,18 @@ def try_act(request: HttpRequest, edition: Edition, name: str) -> Tried | None:
     reasons = reasons_against(actor, edition, act, today)
     if not is_ever_theirs(actor, edition, act, request):
         require(reasons)
-    form = form_of(act, edition, request.POST)
-    if reasons and not _may_mend_itself(act, reasons, request.POST):
-        return Tried(act, form, 409, reasons)
-    if form.is_valid():
-        try:
-            with taken_over(form, {name: name for name in form.fields}):
-                offer.do(edition=edition, by=actor, today=today, **form.said())
-                messages.success(request, offer.done)
-                return None
-        except Conflict as conflict:
-            edition.document.refresh_from_db()
-            edition.refresh_from_db()
-            form = form_of(act, edition, _with_newer(request.POST, edition))
-            form.is_valid()
-            form.add_error(None, f"{conflict.message}您写的还在下面。")
-            return Tried(act, form, 409)
-    return Tried(act, form, 422)
+    if _may_mend_itself(act, reasons, request.POST):
+        reasons = ()
+    tried = trying.try_form(
+        act,
+        form_of(act, edition, request.POST),
+        partial(offer.do, edition=edition, by=actor, today=today),
+        reasons=reasons,
+        after_conflict=lambda _, conflict: _on_newer(act, edition, request.POST, conflict),
+    )
+    if tried is None:
+        messages.success(request, offer.done)
+    return tried
 
 
 def form_of(act: Act, edition: Edition, data: QueryDict | None = None) -> ActForm:
@@ -112,9 +93,15 @@ def _may_mend_itself(act: Act, reasons: Reasons, data: QueryDict) -> bool:
     return bool(data.get("proofread")) and {reason.code for reason in reasons} == {"proofread"}
 
 
-def _with_newer(data: QueryDict, edition: Edition) -> QueryDict:
+def _on_newer(act: Act, edition: Edition, data: QueryDict, conflict: Conflict) -> ActForm:
+    """Return the form on the document as it is now, with what was typed and what happened."""
+    edition.document.refresh_from_db()
+    edition.refresh_from_db()
     newer = data.copy()
     newer["version"] = str(edition.document.version)
     if "digest" in newer:
         newer["digest"] = edition.digest
-    return newer
+    form = form_of(act, edition, newer)
+    form.is_valid()
+    form.add_error(None, f"{conflict.message}您写的还在下面。")
+    return form
