@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from random import Random
 
 from mingtang.demo.document_texts import DocumentText, Rows, Sheet
-from mingtang.demo.span_of_story import Span
+from mingtang.demo.regular_documents import Written, each_month, each_quarter
+from mingtang.demo.span_of_story import Reported, Span
 
 _FOODS = (
     "食用油",
@@ -41,75 +43,61 @@ _TIPS = (
 )
 
 
-def food_tests(span: Span) -> Iterator[DocumentText]:
+@each_month("food", organ="青禾县市场监督管理局", topic="0902", keywords=("食品安全", "监督抽检"), on=6)
+def food_tests(month: Reported, dice: Random) -> Written:
     """食品安全监督抽检: one a month, numbered through the year."""
-    for month in span.months(on=6):
-        dice = span.dice("food", month.key)
-        chosen = dice.sample(_FOODS, 4)
-        rows: Rows = []
-        for food in chosen:
-            batches = dice.randint(12, 46)
-            rows.append((food, str(batches), str(batches - dice.choice((0, 0, 0, 1, 2)))))
-        tested, passed = sum(int(row[1]) for row in rows), sum(int(row[2]) for row in rows)
-        bad = [row[0] for row in rows if row[1] != row[2]]
-        said = (
-            f"不合格样品来自{'、'.join(bad)}，"
-            f"不合格项目为{'、'.join(dice.sample(_FAULTS, min(len(bad), 2)))}。已经启动核查处置，"
-            "封存、下架涉事批次，追查进货来源。"
-            if bad
-            else "本期样品全部合格。"
-        )
-        body = (
-            f"{month.called}，我局组织抽检{'、'.join(chosen)}四类食品和餐具{tested}批次，合格{passed}"
-            f"批次，合格率{100 * passed / tested:.1f}%。{said}\n"
-            f"抽样地点包括{dice.choice(('农贸市场和集市', '学校周边店铺', '大型商超', '网络餐饮店'))}和"
-            f"{dice.choice(('小作坊', '养老机构食堂', '冷链门店', '景区餐饮点'))}。\n"
-            f"消费提示：{dice.choice(_TIPS)}发现问题食品，请保留购物凭证，拨打0990-5550115。"
-        )
-        yield DocumentText(
-            slug=f"food-{month.key}",
-            title=f"{month.called}食品安全监督抽检信息",
-            body=body,
-            organ="青禾县市场监督管理局",
-            topic="0902",
-            keywords=("食品安全", "监督抽检"),
-            released_on=month.released_on,
-            sheets=(Sheet(f"{month.called}抽检结果.xlsx", (("类别", "抽检批次", "合格批次"), *rows)),)
-            if bad
-            else (),
-        )
+    chosen = dice.sample(_FOODS, 4)
+    rows: Rows = []
+    for food in chosen:
+        batches = dice.randint(12, 46)
+        rows.append((food, str(batches), str(batches - dice.choice((0, 0, 0, 1, 2)))))
+    tested, passed = sum(int(row[1]) for row in rows), sum(int(row[2]) for row in rows)
+    bad = [row[0] for row in rows if row[1] != row[2]]
+    said = (
+        f"不合格样品来自{'、'.join(bad)}，"
+        f"不合格项目为{'、'.join(dice.sample(_FAULTS, min(len(bad), 2)))}。已经启动核查处置，"
+        "封存、下架涉事批次，追查进货来源。"
+        if bad
+        else "本期样品全部合格。"
+    )
+    body = (
+        f"{month.called}，我局组织抽检{'、'.join(chosen)}四类食品和餐具{tested}批次，合格{passed}"
+        f"批次，合格率{100 * passed / tested:.1f}%。{said}\n"
+        f"抽样地点包括{dice.choice(('农贸市场和集市', '学校周边店铺', '大型商超', '网络餐饮店'))}和"
+        f"{dice.choice(('小作坊', '养老机构食堂', '冷链门店', '景区餐饮点'))}。\n"
+        f"消费提示：{dice.choice(_TIPS)}发现问题食品，请保留购物凭证，拨打0990-5550115。"
+    )
+    return Written(
+        f"{month.called}食品安全监督抽检信息",
+        body,
+        (Sheet(f"{month.called}抽检结果.xlsx", (("类别", "抽检批次", "合格批次"), *rows)),) if bad else (),
+    )
 
 
-def permits(span: Span) -> Iterator[DocumentText]:
+@each_month(
+    "permits", organ="青禾县住房和城乡建设局", topic="1001", keywords=("行政许可", "双公示"), every=2, on=8
+)
+def permits(month: Reported, dice: Random) -> Written:
     """行政许可结果, every second month."""
-    for month in span.months(2, on=8):
-        dice = span.dice("permits", month.key)
-        rows: Rows = [(name, str(dice.randint(1, 24)), str(dice.randint(0, 2))) for name in _PERMITS]
-        given = sum(int(row[1]) for row in rows)
-        first = month.ended_on.month - 1
-        body = (
-            f"{first}月至{month.ended_on.month}月，我局共作出准予行政许可决定{given}件、"
-            f"不予许可决定{sum(int(r[2]) for r in rows)}件，"
-            f"平均办理时间{dice.uniform(1.4, 4.2):.1f}个工作日。"
-            "单件决定自作出之日起七个工作日内已经逐件公示，本表为汇总。\n"
-            f"办件量最大的事项是{max(rows, key=lambda row: int(row[1]))[0]}。不予许可的原因为"
-            f"{dice.choice(('图纸与现场不符', '消防间距不足', '申请材料经补正仍不齐全'))}，"
-            "均已书面告知理由和救济途径。\n"
-            f"“好差评”收到评价{dice.randint(20, 96)}条，满意率{dice.uniform(97, 99.8):.1f}%，"
-            f"{dice.choice(('差评一条，已经回访整改。', '没有差评。'))}"
-        )
-        yield DocumentText(
-            slug=f"permits-{month.key}",
-            title=f"县住房和城乡建设局{month.ended_on.year}年{first}月至{month.ended_on.month}月行政许可情况",
-            body=body,
-            organ="青禾县住房和城乡建设局",
-            topic="1001",
-            keywords=("行政许可", "双公示"),
-            released_on=month.released_on,
-            sheets=(
-                Sheet(f"行政许可汇总（{month.ended_on.month}月）.xlsx", (("事项", "准予", "不予"), *rows)),
-            ),
-        )
+    rows: Rows = [(name, str(dice.randint(1, 24)), str(dice.randint(0, 2))) for name in _PERMITS]
+    given = sum(int(row[1]) for row in rows)
+    first = month.ended_on.month - 1
+    body = (
+        f"{first}月至{month.ended_on.month}月，我局共作出准予行政许可决定{given}件、"
+        f"不予许可决定{sum(int(r[2]) for r in rows)}件，"
+        f"平均办理时间{dice.uniform(1.4, 4.2):.1f}个工作日。"
+        "单件决定自作出之日起七个工作日内已经逐件公示，本表为汇总。\n"
+        f"办件量最大的事项是{max(rows, key=lambda row: int(row[1]))[0]}。不予许可的原因为"
+        f"{dice.choice(('图纸与现场不符', '消防间距不足', '申请材料经补正仍不齐全'))}，"
+        "均已书面告知理由和救济途径。\n"
+        f"“好差评”收到评价{dice.randint(20, 96)}条，满意率{dice.uniform(97, 99.8):.1f}%，"
+        f"{dice.choice(('差评一条，已经回访整改。', '没有差评。'))}"
+    )
+    return Written(
+        f"县住房和城乡建设局{month.ended_on.year}年{first}月至{month.ended_on.month}月行政许可情况",
+        body,
+        (Sheet(f"行政许可汇总（{month.ended_on.month}月）.xlsx", (("事项", "准予", "不予"), *rows)),),
+    )
 
 
 def village_results(span: Span) -> Iterator[DocumentText]:
@@ -143,30 +131,21 @@ def village_results(span: Span) -> Iterator[DocumentText]:
             )
 
 
-def safety_checks(span: Span) -> Iterator[DocumentText]:
+@each_quarter("safety", organ="青禾县应急管理局", topic="0903", keywords=("安全生产", "执法检查"), on=12)
+def safety_checks(quarter: Reported, dice: Random) -> Written:
     """安全生产执法检查, every third month."""
-    for quarter in span.quarters(on=12):
-        dice = span.dice("safety", quarter.key)
-        firms, faults = dice.randint(60, 140), dice.randint(150, 420)
-        body = (
-            f"{quarter.called}，我局检查生产经营单位{firms}家次，其中“双随机”抽查{firms // 3}家；"
-            f"发现隐患{faults}处，"
-            f"当场整改{faults * 2 // 3}处，限期整改{faults - faults * 2 // 3}处，"
-            f"按期整改率{dice.uniform(96, 100):.1f}%。\n"
-            f"立案{dice.randint(4, 15)}件，罚款{dice.uniform(8, 42):.1f}万元；"
-            f"停产停业整顿{dice.randint(0, 3)}家。\n"
-            f"隐患较多的环节依次为{'、'.join(dice.sample(_HAZARDS, 3))}。"
-            f"下一季度将把{dice.choice(('建筑工地', '冷库', '加油站', '木竹加工', '沿街仓库'))}作为重点。"
-        )
-        yield DocumentText(
-            slug=f"safety-{quarter.key}",
-            title=f"{quarter.called}安全生产执法检查情况",
-            body=body,
-            organ="青禾县应急管理局",
-            topic="0903",
-            keywords=("安全生产", "执法检查"),
-            released_on=quarter.released_on,
-        )
+    firms, faults = dice.randint(60, 140), dice.randint(150, 420)
+    body = (
+        f"{quarter.called}，我局检查生产经营单位{firms}家次，其中“双随机”抽查{firms // 3}家；"
+        f"发现隐患{faults}处，"
+        f"当场整改{faults * 2 // 3}处，限期整改{faults - faults * 2 // 3}处，"
+        f"按期整改率{dice.uniform(96, 100):.1f}%。\n"
+        f"立案{dice.randint(4, 15)}件，罚款{dice.uniform(8, 42):.1f}万元；"
+        f"停产停业整顿{dice.randint(0, 3)}家。\n"
+        f"隐患较多的环节依次为{'、'.join(dice.sample(_HAZARDS, 3))}。"
+        f"下一季度将把{dice.choice(('建筑工地', '冷库', '加油站', '木竹加工', '沿街仓库'))}作为重点。"
+    )
+    return Written(f"{quarter.called}安全生产执法检查情况", body)
 
 
 RESULTS = (food_tests, permits, village_results, safety_checks)
