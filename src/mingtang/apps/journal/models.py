@@ -87,6 +87,9 @@ class Channel(models.TextChoices):
     """By which way a delivery leaves."""
 
     MAIL = "mail", "电子邮件"
+    WEB_HOOK = "web-hook", "接口推送"
+    LIST_MAIL = "list-mail", "渠道邮件"
+    SUBSCRIPTION = "subscription", "订阅邮件"
 
 
 class DeliveryState(models.TextChoices):

@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models import Q
 
 from mingtang.apps.journal.models import Delivery, DeliveryState
-from mingtang.apps.journal.ports import Letter, Mailer, NotHandedOver
+from mingtang.apps.journal.ports import Letter, Mailer, NotHandedOver, StaysHere, courier_for
 
 log = logging.getLogger(__name__)
 
@@ -44,7 +44,7 @@ def deliver_waiting(*, mailer: Mailer, worker: str, now: datetime, at_most: int 
     tried = 0
     for delivery in list(due.order_by("id")[:at_most]):
         if _claim(delivery, worker, now):
-            _hand_over(delivery, mailer, now)
+            _hand_over(delivery, courier_for(delivery.channel) or mailer, now)
             tried += 1
     return tried
 
@@ -74,6 +74,8 @@ def _hand_over(delivery: Delivery, mailer: Mailer, now: datetime) -> None:
         mailer.hand_over(letter)
     except NotHandedOver as error:
         _try_later(delivery, error, now)
+    except StaysHere as stays:
+        _settle(delivery, DeliveryState.KEPT, now, stays.why)
     except Exception as error:
         log.warning("delivery is uncertain", extra={"facts": {"delivery": delivery.pk}}, exc_info=True)
         _settle(delivery, DeliveryState.UNCERTAIN, now, f"对方没有确认收到（{type(error).__name__}）")

@@ -40,7 +40,7 @@ def _message(letter: Letter, connection: EmailBackend) -> EmailMessage:
         subject=letter.subject,
         body=letter.text,
         to=[letter.address],
-        headers={"Message-ID": f"<{letter.message_id}@{domain}>"},
+        headers={"Message-ID": f"<{letter.message_id}@{domain}>", **letter.headers},
         connection=connection,
     )
 
