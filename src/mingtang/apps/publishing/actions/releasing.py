@@ -22,6 +22,7 @@ from mingtang.apps.publishing.models import (
     Relating,
     ReviewMark,
 )
+from mingtang.apps.publishing.ports import public_listeners
 from mingtang.apps.publishing.queries.steps import reviewing_of
 from mingtang.kit import clock
 from mingtang.kit.acting import Actor, job
@@ -116,10 +117,13 @@ def release_scheduled(today: date) -> int:
 def file_away(*, edition: Edition, by: Actor, today: date, version: int | None = None) -> Edition:
     """备存: what is not open gets its number and the day on which it is looked at again (条例第十八条)."""
     document = lock_document(edition.document_id)
-    _take_over(document, edition, today)
+    replaced = _take_over(document, edition, today)
     columns = {"reassess_on": today + REASSESS_EVERY}
     perform(edition=edition, act=Act.FILE, by=by, today=today, columns=columns, version=version)
     _assign_index_number(edition.document, today)
+    if replaced is not None:
+        for one in public_listeners():
+            one.taken_down(replaced, today=today)
     return edition
 
 
@@ -135,20 +139,25 @@ def _release(
 ) -> Edition:
     document = lock_document(edition.document_id)
     need_version(version, document.version)
-    _take_over(document, edition, today)
+    replaced = _take_over(document, edition, today)
     columns = {**(columns or {}), "released_at": clock.now_recorded()}
     perform(edition=edition, act=act, by=by, today=today, note=note, columns=columns)
     _assign_index_number(edition.document, today)
     _write_relations(edition)
+    for one in public_listeners():
+        one.released(edition, replaced=replaced, today=today)
     return edition
 
 
-def _take_over(document: Document, edition: Edition, today: date) -> None:
-    """Supersede the edition in force, in the same transaction: if the release is refused, so is this."""
+def _take_over(document: Document, edition: Edition, today: date) -> Edition | None:
+    """Supersede the edition in force and return it if it was public; refused together with the release."""
     in_force = document.editions.filter(state__in=IN_FORCE).exclude(pk=edition.pk).first()
-    if in_force is not None:
-        in_force.document = document
-        by_rule(in_force, Act.SUPERSEDE, today=today, facts={"by": edition.number})
+    if in_force is None:
+        return None
+    was_public = in_force.state == State.RELEASED
+    in_force.document = document
+    by_rule(in_force, Act.SUPERSEDE, today=today, facts={"by": edition.number})
+    return in_force if was_public else None
 
 
 def _assign_index_number(document: Document, today: date) -> None:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 from urllib.parse import urlsplit
 
+from django.db import transaction
+
 from mingtang.apps.publishing.actions.performing import perform
 from mingtang.apps.publishing.models import Edition
+from mingtang.apps.publishing.ports import public_listeners
 from mingtang.kit import clock
 from mingtang.kit.acting import Actor
 from mingtang.kit.refusing import need_words
@@ -15,6 +18,7 @@ from mingtang_core.errors import BadInput
 from mingtang_core.flows.editions import Act
 
 
+@transaction.atomic
 def withdraw(
     *,
     edition: Edition,
@@ -42,6 +46,8 @@ def withdraw(
         edition=edition, act=Act.WITHDRAW, by=by, today=today, note=reason, facts={"kind": kind.value},
         columns=columns, version=version,
     )  # fmt: skip
+    for one in public_listeners():
+        one.taken_down(edition, today=today)
     return edition
 
 
