@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mingtang.apps.portal.addresses import address_of, relative
+from mingtang.kit.disk import flush_folder
 
 DRAFT = ".draft-"
 _NO_FOLDER = (errno.ENOENT, errno.ELOOP, errno.ENOTDIR)
@@ -62,14 +63,14 @@ class SiteFolder:
             Path(draft).unlink(missing_ok=True)
             raise
         if flush:
-            _flush(Path(folder))
+            flush_folder(Path(folder))
 
     def remove(self, address: str, *, door: bool) -> None:
         """Take a file away, and folders that are empty then; leave a door where one asks why it left."""
         place = self.place(address)
         place.unlink(missing_ok=True)
         if place.parent.is_dir() and place.parent != self.root:
-            _flush(place.parent)
+            flush_folder(place.parent)
         self.prune(place.parent)
         if door and address != "/":
             self._set_door(place.parent if address.endswith("/") else place)
@@ -152,14 +153,3 @@ def _is_alive(process: str) -> bool:
     except PermissionError:
         return True
     return True
-
-
-def _flush(folder: Path) -> None:
-    """Make a rename survive a power cut; Windows does so by itself."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -9,11 +9,12 @@ application reads the same files.
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from mingtang.kit.disk import replace_file
 
 GONE, MOVED = "gone.map", "moved.map"
 _LINE = re.compile(r'"([^"]+)" "([^"]*)";')
@@ -28,16 +29,7 @@ def line(address: str, value: str) -> str:
 
 def write(folder: Path, name: str, rows: Iterable[tuple[str, str]]) -> None:
     """Write one map whole or not at all; what stands there already is left alone."""
-    folder.mkdir(parents=True, exist_ok=True)
-    content = "".join(line(address, value) for address, value in rows).encode()
-    place, draft = folder / name, folder / f".draft-{os.getpid()}-{name}"
-    if place.exists() and place.read_bytes() == content:
-        return
-    with draft.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(place)
+    replace_file(folder / name, "".join(line(address, value) for address, value in rows).encode())
 
 
 @dataclass

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+from mingtang.kit.disk import flush_folder
+
 
 class FolderStore:
     """Keeps contents in one folder. Two writers of the same content do not disturb each other."""
@@ -30,7 +32,7 @@ class FolderStore:
                 file.flush()
                 os.fsync(file.fileno())
             Path(draft).replace(place)
-            _flush(place.parent)
+            flush_folder(place.parent)
         except BaseException:
             Path(draft).unlink(missing_ok=True)
             raise
@@ -48,7 +50,7 @@ class FolderStore:
         place = self._place(digest)
         if place.exists():
             place.unlink()
-            _flush(place.parent)
+            flush_folder(place.parent)
 
     def free_bytes(self) -> int:
         """Return the free space of the disk."""
@@ -59,14 +61,3 @@ class FolderStore:
         if len(digest) != 64 or not set(digest) <= set("0123456789abcdef"):
             raise ValueError("not a digest")
         return self.folder / digest[:2] / digest[2:4] / digest
-
-
-def _flush(folder: Path) -> None:
-    """Make a rename survive a power cut; Windows does so by itself."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

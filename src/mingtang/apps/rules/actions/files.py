@@ -6,7 +6,6 @@ The rows of the table are the truth; the files follow after each change, and are
 from __future__ import annotations
 
 import logging
-import os
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from django.conf import settings
 
 from mingtang.apps.rules.models import ArrangementKind
 from mingtang.apps.rules.queries import latest_versions
+from mingtang.kit.disk import replace_file
 from mingtang_core.workdays import write_year
 
 log = logging.getLogger(__name__)
@@ -29,7 +29,7 @@ def write_files(_today: date | None = None) -> int:
     for row in latest_versions():
         path = folder / f"{row.year}.toml"
         if row.kind == ArrangementKind.SET:
-            changed += _write(path, write_year(row.as_year()))
+            changed += replace_file(path, write_year(row.as_year()).encode())
         elif path.exists():
             path.unlink(missing_ok=True)
             changed += 1
@@ -42,17 +42,3 @@ def write_files_or_log() -> None:
         write_files()
     except OSError:
         log.exception("work day files not written")
-
-
-def _write(path: Path, text: str) -> bool:
-    """Replace the file whole or not at all, unless it says so already."""
-    if path.exists() and path.read_bytes() == text.encode():
-        return False
-    path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f"{path.name}.{os.getpid()}")
-    with draft.open("wb") as file:
-        file.write(text.encode())
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(path)
-    return True
