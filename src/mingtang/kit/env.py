@@ -77,6 +77,7 @@ def database(url: str, sqlite_file: Path) -> dict[str, Any]:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
+                "cached_statements": 512,  # savepoints have names of their own and push others out
                 "init_command": (
                     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=268435456; "
                     "PRAGMA cache_size=-65536; PRAGMA foreign_keys=ON;"
