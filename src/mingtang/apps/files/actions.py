@@ -22,6 +22,7 @@ from mingtang.apps.files.ports import file_store
 from mingtang.apps.journal import actions as journal
 from mingtang.kit import clock
 from mingtang.kit.acting import Actor
+from mingtang.kit.keeping import insert
 from mingtang_core.errors import Reason, Refused
 
 _PART_BYTES = 1024 * 1024
@@ -47,13 +48,14 @@ def store(*, by: Actor, content: BinaryIO | bytes, name: str, on: date) -> Store
             ) from error
         raise
     kind = kind_of(data)
-    file = StoredFile.objects.create(
+    file = StoredFile(
         digest=digest,
         size_bytes=len(data),
         kind=kind,
         name=clean_name(name, kind),
         stored_at=clock.now_recorded(),
     )
+    insert(file)
     journal.record(
         by=by,
         verb="files.store",

@@ -8,7 +8,7 @@ from datetime import date
 from django.db import transaction
 
 from mingtang.apps.publishing.actions.drafting import save_edition, start_edition
-from mingtang.apps.publishing.actions.performing import perform
+from mingtang.apps.publishing.actions.performing import carry_out
 from mingtang.apps.publishing.actions.releasing import REASSESS_EVERY
 from mingtang.apps.publishing.models import AttributeOpinion, Edition, Reassessment
 from mingtang.kit.acting import Actor
@@ -48,7 +48,7 @@ def give_office_opinion(
     """公开办的书面意见: why it may be withheld although the superior's document is open."""
     reason = need_words(reason, "理由", at_most=500)
     facts = {"ground": ground.value if ground else ""}
-    perform(edition=edition, act=Act.GIVE_OFFICE_OPINION, by=by, today=today, note=reason, facts=facts)
+    carry_out(edition=edition, act=Act.GIVE_OFFICE_OPINION, by=by, today=today, note=reason, facts=facts)
     return AttributeOpinion.objects.create(
         document_id=edition.document_id, reason=reason, ground=ground.value if ground else "",
         by_id=staff_id(by), on=today,
@@ -77,7 +77,7 @@ def reassess(
     if next_on <= today:
         raise BadInput("下次审查的日期要晚于今天。", code="next_on")
     due_on = edition.reassess_on or today
-    perform(
+    carry_out(
         edition=edition, act=Act.REASSESS, by=by, today=today, note=reason, facts={"result": result},
         columns={"reassess_on": next_on},
     )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from mingtang.apps.files.models import StoredFile
 from mingtang.apps.organs.models import Organ
@@ -16,6 +16,7 @@ from mingtang.apps.publishing.models import IN_THE_MAKING, Document, Edition, Ed
 from mingtang.apps.publishing.permissions import may_propose, may_start, reasons_against
 from mingtang.kit import clock
 from mingtang.kit.acting import Actor
+from mingtang.kit.keeping import insert
 from mingtang.kit.refusing import need_version, refuse, staff_id
 from mingtang_core.editions import Attachment, EditionContent, digest_of, outer_form
 from mingtang_core.editions.rich_text import clean
@@ -42,7 +43,7 @@ def start_document(
     refuse(may_start(by, organ.pk))
     if is_old and content.first_published_on is None:
         raise BadInput("补录的文件要写明原来发布的日期。", code="first_published_on")
-    document = Document.objects.create(organ=organ, opened_on=today, is_old=is_old)
+    document = insert(Document(organ=organ, opened_on=today, is_old=is_old))
     return _add_edition(document, 1, content, files, by, today)
 
 
@@ -52,7 +53,7 @@ def start_proposed(
 ) -> Edition:
     """Begin a draft for an organ on a proposal (条例第四十四条); its clerk goes on with it."""
     refuse(may_propose(by))
-    document = Document.objects.create(organ=organ, opened_on=today)
+    document = insert(Document(organ=organ, opened_on=today))
     return _add_edition(document, 1, content, files, by, today)
 
 
@@ -119,7 +120,9 @@ def _save(
         replaced_at=clock.now_recorded(), replaced_by_id=staff_id(by),
     )  # fmt: skip
     before = edition.digest
-    _put_content(edition, content, kept)
+    _put_content(edition, content)
+    edition.files.all().delete()
+    _put_files(edition, kept)
     to = State.DRAFT if edition.state != State.DRAFT else None
     if to:
         edition.release_at = None
@@ -143,12 +146,10 @@ def _add_edition(
 ) -> Edition:
     read_files(files)
     edition = Edition(document=document, organ=document.organ, number=number, state=State.DRAFT)
-    _put_content(edition, _whole(content, files), files, is_new=True)
-    try:
-        with transaction.atomic():
-            edition.save()
-    except IntegrityError as error:
-        raise Conflict("别人刚刚也为这份文件开了新版本，请刷新后接着办。") from error
+    _put_content(edition, _whole(content, files))
+    insert(edition, unless_there=True)
+    if edition.pk is None:
+        raise Conflict("别人刚刚也为这份文件开了新版本，请刷新后接着办。")
     _put_files(edition, files)
     put(edition, Act.EDIT, by=by, today=today, facts={"number": number}, to=None)
     return edition
@@ -165,9 +166,7 @@ def _whole(content: EditionContent, files: Sequence[StoredFile]) -> EditionConte
     return replace(content, body=clean(content.body).html, attachments=attached)
 
 
-def _put_content(
-    edition: Edition, content: EditionContent, files: Sequence[StoredFile], *, is_new: bool = False
-) -> None:
+def _put_content(edition: Edition, content: EditionContent) -> None:
     """Set what the edition says, and the columns that copy it for lists."""
     edition.content, edition.digest = outer_form(content), digest_of(content)
     edition.title, edition.document_number = content.title[:300], content.document_number[:60]
@@ -175,12 +174,8 @@ def _put_content(
     edition.attribute = content.attribute.value if content.attribute else ""
     edition.is_policy, edition.written_on = content.is_policy, content.written_on
     edition.expires_on = content.expires_on
-    if not is_new:
-        _put_files(edition, files)
 
 
 def _put_files(edition: Edition, files: Sequence[StoredFile]) -> None:
-    edition.files.all().delete()
-    EditionFile.objects.bulk_create(
-        EditionFile(edition=edition, file=file, position=position) for position, file in enumerate(files)
-    )
+    for position, file in enumerate(files):
+        insert(EditionFile(edition=edition, file=file, position=position))

@@ -11,8 +11,9 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from mingtang.apps.publishing.actions.performing import by_rule, lock_document, perform
+from mingtang.apps.publishing.actions.performing import by_rule, carry_out, lock_document, perform
 from mingtang.apps.publishing.models import (
     IN_FORCE,
     Document,
@@ -26,6 +27,8 @@ from mingtang.apps.publishing.ports import public_listeners
 from mingtang.apps.publishing.queries.steps import reviewing_of
 from mingtang.kit import clock
 from mingtang.kit.acting import Actor, job
+from mingtang.kit.asking import composed, first
+from mingtang.kit.keeping import insert, update
 from mingtang.kit.refusing import need_version, need_words, staff_id
 from mingtang_core.editions import index_number
 from mingtang_core.errors import BadInput, Reason, Refused
@@ -67,7 +70,7 @@ def confirm_afterwards(
     """补复审、补终审 of what was released in an emergency."""
     if step not in _AFTERWARDS:
         raise BadInput("补审只有复审和终审。", code="step")
-    perform(edition=edition, act=_AFTERWARDS[step], by=by, today=today, note=note, version=version)
+    carry_out(edition=edition, act=_AFTERWARDS[step], by=by, today=today, note=note, version=version)
     return _mark(edition, step, by, today, note, is_afterwards=True)
 
 
@@ -119,7 +122,7 @@ def file_away(*, edition: Edition, by: Actor, today: date, version: int | None =
     document = lock_document(edition.document_id)
     replaced = _take_over(document, edition, today)
     columns = {"reassess_on": today + REASSESS_EVERY}
-    perform(edition=edition, act=Act.FILE, by=by, today=today, columns=columns, version=version)
+    carry_out(edition=edition, act=Act.FILE, by=by, today=today, columns=columns, version=version)
     _assign_index_number(edition.document, today)
     if replaced is not None:
         for one in public_listeners():
@@ -141,7 +144,7 @@ def _release(
     need_version(version, document.version)
     replaced = _take_over(document, edition, today)
     columns = {**(columns or {}), "released_at": clock.now_recorded()}
-    perform(edition=edition, act=act, by=by, today=today, note=note, columns=columns)
+    carry_out(edition=edition, act=act, by=by, today=today, note=note, columns=columns)
     _assign_index_number(edition.document, today)
     _write_relations(edition)
     for one in public_listeners():
@@ -151,13 +154,24 @@ def _release(
 
 def _take_over(document: Document, edition: Edition, today: date) -> Edition | None:
     """Supersede the edition in force and return it if it was public; refused together with the release."""
-    in_force = document.editions.filter(state__in=IN_FORCE).exclude(pk=edition.pk).first()
+    in_force = first(_in_force(document.pk, edition.pk))
     if in_force is None:
         return None
     was_public = in_force.state == State.RELEASED
     in_force.document = document
     by_rule(in_force, Act.SUPERSEDE, today=today, facts={"by": edition.number})
     return in_force if was_public else None
+
+
+@composed
+def _in_force(document_id: int, besides: int) -> QuerySet[Edition]:
+    """Return the edition in force; a constraint keeps it the only one."""
+    return Edition.objects.filter(document_id=document_id, state__in=IN_FORCE).exclude(pk=besides).order_by()
+
+
+@composed
+def _series(organ_id: int, year: int) -> QuerySet[IndexSeries]:
+    return IndexSeries.objects.select_for_update().filter(organ_id=organ_id, year=year)
 
 
 def _assign_index_number(document: Document, today: date) -> None:
@@ -167,12 +181,15 @@ def _assign_index_number(document: Document, today: date) -> None:
     if not code:
         text = f"{document.organ.name}还没有统一社会信用代码，编不出索引号。请系统管理员在机构名录里补上。"
         raise Refused([Reason("credit-code", text)])
-    IndexSeries.objects.get_or_create(organ=document.organ, year=today.year)
-    series = IndexSeries.objects.select_for_update().get(organ=document.organ, year=today.year)
+    known = _series(document.organ_id, today.year)
+    if not known:
+        insert(IndexSeries(organ=document.organ, year=today.year), unless_there=True)
+        known = _series(document.organ_id, today.year)
+    (series,) = known
     series.last += 1
-    series.save(update_fields=("last",))
+    update(series, "last")
     document.index_number = index_number(code, today.year, series.last)
-    document.save(update_fields=("index_number",))
+    update(document, "index_number")
 
 
 def _write_relations(edition: Edition) -> None:
@@ -191,7 +208,8 @@ def _write_relations(edition: Edition) -> None:
 def _mark(
     edition: Edition, step: Step, by: Actor, today: date, note: str, *, is_afterwards: bool = False
 ) -> ReviewMark:
-    return ReviewMark.objects.create(
+    mark = ReviewMark(
         edition=edition, round=edition.round, step=step.value, digest=edition.digest, by_id=staff_id(by),
         on=today, recorded_at=clock.now_recorded(), note=note.strip()[:500], is_afterwards=is_afterwards,
     )  # fmt: skip
+    return insert(mark)

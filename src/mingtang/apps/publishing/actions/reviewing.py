@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db import transaction
 
-from mingtang.apps.publishing.actions.performing import by_rule, lock_edition, perform
+from mingtang.apps.publishing.actions.performing import by_rule, carry_out, lock_edition, perform
 from mingtang.apps.publishing.models import (
     Edition,
     EditionEvent,
@@ -21,6 +21,7 @@ from mingtang.apps.publishing.queries.library import open_superiors
 from mingtang.apps.publishing.queries.steps import passed_steps, reviewing_of, steps_of
 from mingtang.kit import clock
 from mingtang.kit.acting import Actor
+from mingtang.kit.keeping import insert
 from mingtang.kit.refusing import need_words, staff_id
 from mingtang_core.editions import Lane
 from mingtang_core.errors import BadInput, NotFound
@@ -74,7 +75,7 @@ def proofread(
     *, edition: Edition, step: Step, digest: str, note: str = "", by: Actor, today: date
 ) -> Proofreading:
     """校对 for a step, of the bytes that the person saw; a second one of the same step takes its place."""
-    perform(
+    carry_out(
         edition=edition, act=Act.PROOFREAD, by=by, today=today, note=note[:500], digest=digest,
         facts={"step": step.value},
     )  # fmt: skip
@@ -102,14 +103,15 @@ def pass_step(
     if proofread:  # refused together with the pass
         lock_edition(edition)
         _note_proof(edition, step, digest, "", by, today)
-    perform(
+    carry_out(
         edition=edition, act=step.act, by=by, today=today, note=note, digest=digest, version=version,
         facts={"proofread": int(proofread)}, is_locked=proofread,
     )  # fmt: skip
-    mark = ReviewMark.objects.create(
+    mark = ReviewMark(
         edition=edition, round=edition.round, step=step.value, digest=digest, by_id=staff_id(by), on=today,
         recorded_at=clock.now_recorded(), note=note, is_from_pool=is_from_pool(by, edition, step, today),
     )  # fmt: skip
+    insert(mark)
     if set(passed_steps(edition)) == set(edition.steps):
         by_rule(edition, Act.APPROVE, today=today, facts={"steps": ",".join(edition.steps)})
     return mark
@@ -130,7 +132,7 @@ def decide_finding(
     answer = FindingDecision.Answer.ACCEPTED
     if finding.answer is Answer.FALSE_FIND:
         answer = FindingDecision.Answer.FALSE_FIND
-    perform(
+    carry_out(
         edition=edition, act=Act.DECIDE_FINDING, by=by, today=today, note=reason,
         facts={"rule": finding.rule, "answer": answer.value, "fingerprint": fingerprint},
     )  # fmt: skip
@@ -153,7 +155,7 @@ def note_opened(*, edition: Edition, what: str, by: Actor, today: date) -> None:
     opening = Opening(
         edition=edition, by_id=staff_id(by), what=what[:80], digest=edition.digest, at=clock.now_recorded()
     )
-    Opening.objects.bulk_create([opening], ignore_conflicts=True)
+    insert(opening, unless_there=True)
 
 
 def _begin_round(
@@ -161,15 +163,15 @@ def _begin_round(
 ) -> EditionEvent:
     columns = {"round": edition.round + 1, "lane": lane.value, "steps": steps}
     facts = {"steps": ",".join(steps)}
-    return perform(
+    return carry_out(
         edition=edition, act=act, by=by, today=today, facts=facts, columns=columns, version=version,
         is_locked=True,
     )  # fmt: skip
 
 
 def _note_proof(edition: Edition, step: Step, digest: str, note: str, by: Actor, today: date) -> Proofreading:
-    facts = {"digest": digest, "by_id": staff_id(by), "on": today, "note": note}
-    proof, _ = Proofreading.objects.update_or_create(
-        edition=edition, round=edition.round, step=step.value, defaults=facts
-    )
-    return proof
+    proof = Proofreading(
+        edition=edition, round=edition.round, step=step.value, digest=digest, by_id=staff_id(by), on=today,
+        note=note,
+    )  # fmt: skip
+    return insert(proof, instead_of=("edition", "round", "step"))

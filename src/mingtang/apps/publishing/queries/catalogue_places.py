@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from mingtang.apps.publishing.models import CatalogueItem
+from mingtang.kit.asking import composed, first
 from mingtang_core.editions import EditionContent
 from mingtang_core.errors import Reason
 
@@ -16,7 +19,7 @@ def reasons_of_place(content: EditionContent) -> tuple[Reason, ...]:
     """
     if not content.catalogue_item:
         return ()
-    item = CatalogueItem.objects.filter(code=content.catalogue_item).first()
+    item = first(_items(content.catalogue_item))
     if item is None:
         return (Reason("no-such-item", f"公开目录里没有编号{content.catalogue_item}，请重新选目录事项。"),)
     if item.valid_to is not None:
@@ -28,6 +31,11 @@ def reasons_of_place(content: EditionContent) -> tuple[Reason, ...]:
     right = _right_places(content, item)
     text += f"可以放在：{'；'.join(right)}。" if right else "目录里没有合适的事项，请请公开办增补。"
     return (Reason("wrong-place", text),)
+
+
+@composed
+def _items(code: str) -> QuerySet[CatalogueItem]:
+    return CatalogueItem.objects.filter(code=code)
 
 
 def _fits(item: CatalogueItem, content: EditionContent) -> bool:

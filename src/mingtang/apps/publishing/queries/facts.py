@@ -5,19 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import QuerySet
+
 from mingtang.apps.publishing.models import (
     AttributeOpinion,
     Edition,
     EditionEvent,
+    EditionFile,
     Opening,
     Proofreading,
-    ReviewMark,
 )
 from mingtang.apps.publishing.ports import release_guards
 from mingtang.apps.publishing.queries.catalogue_places import reasons_of_place
 from mingtang.apps.publishing.queries.findings import findings_of, undecided
 from mingtang.apps.publishing.queries.library import open_superiors
-from mingtang.apps.publishing.queries.steps import passed_steps
+from mingtang.apps.publishing.queries.steps import marks_of, passed_steps, that_hold
+from mingtang.kit.asking import composed, first
 from mingtang_core.disclosure import Ground
 from mingtang_core.editions import (
     AttributeChoice,
@@ -82,19 +85,23 @@ def lane_of(edition: Edition, content: EditionContent) -> Lane:
 
 def author_ids(edition: Edition) -> frozenset[str]:
     """Return everybody who wrote in this edition."""
-    wrote = EditionEvent.objects.filter(edition=edition, act__in=WROTE)
-    return frozenset(wrote.values_list("by_id", flat=True).distinct())
+    return frozenset(_wrote(edition.pk))
+
+
+@composed
+def _wrote(edition_id: int) -> QuerySet[EditionEvent, str]:
+    wrote = EditionEvent.objects.filter(edition_id=edition_id, act__in=WROTE)
+    return wrote.order_by().values_list("by_id", flat=True).distinct()
 
 
 def reviewer_ids(edition: Edition) -> frozenset[str]:
     """Return who passed a step or made one good in this round; in an emergency also who released."""
-    marks = ReviewMark.objects.filter(edition=edition, round=edition.round).values_list("by_id", flat=True)
-    return frozenset(map(str, marks))
+    return frozenset(str(mark.by_id) for mark in marks_of(edition) if mark.round == edition.round)
 
 
 def attribute_reasons(edition: Edition, content: EditionContent) -> tuple[Reason, ...]:
     """Return what the chosen attribute lacks."""
-    opinion = AttributeOpinion.objects.filter(document_id=edition.document_id).first()
+    opinion = first(_opinions(edition.document_id))
     office = (
         Withholding(opinion.reason, Ground(opinion.ground) if opinion.ground else None) if opinion else None
     )
@@ -104,12 +111,17 @@ def attribute_reasons(edition: Edition, content: EditionContent) -> tuple[Reason
     )
 
 
+@composed
+def _opinions(document_id: int) -> QuerySet[AttributeOpinion]:
+    """Return the opinions on a document, the latest first."""
+    return AttributeOpinion.objects.filter(document_id=document_id)
+
+
 def unopened(edition: Edition, content: EditionContent, doer_id: str) -> Iterator[Reason]:
     """Yield what this person has not fetched yet of the edition as it is now."""
     seen: set[str] = set()
     if doer_id.isdigit():
-        opened = Opening.objects.filter(edition=edition, by_id=int(doer_id), digest=edition.digest)
-        seen = set(opened.values_list("what", flat=True))
+        seen = set(_opened(edition.pk, int(doer_id), edition.digest))
     if "text" not in seen:
         yield Reason("unopened-text", "还没有打开过正文。")
     if "changes" not in seen and earlier_edition(edition) is not None:
@@ -117,6 +129,12 @@ def unopened(edition: Edition, content: EditionContent, doer_id: str) -> Iterato
     for attachment in content.attachments:
         if f"file:{attachment.digest}" not in seen:
             yield Reason("unopened-file", f"还没有打开过附件“{attachment.name}”。")
+
+
+@composed
+def _opened(edition_id: int, by_id: int, digest: str) -> QuerySet[Opening, str]:
+    opened = Opening.objects.filter(edition_id=edition_id, by_id=by_id, digest=digest)
+    return opened.values_list("what", flat=True)
 
 
 def earlier_edition(edition: Edition) -> Edition | None:
@@ -129,31 +147,36 @@ def earlier_edition(edition: Edition) -> Edition | None:
 
 def is_proofread(edition: Edition, step: Step | None) -> bool:
     """Return whether the step's proofreading was made for the bytes as they are."""
-    proofs = Proofreading.objects.filter(edition=edition, round=edition.round, digest=edition.digest)
-    return step is not None and proofs.filter(step=step.value).exists()
+    return step is not None and bool(_proofs(edition.pk, edition.round, step.value, edition.digest))
+
+
+@composed
+def _proofs(edition_id: int, round: int, step: str, digest: str) -> QuerySet[Proofreading, int]:
+    proofs = Proofreading.objects.filter(edition_id=edition_id, round=round, step=step, digest=digest)
+    return proofs.order_by().values_list("pk", flat=True)
 
 
 def is_confirmed(edition: Edition, step: Step | None) -> bool:
     """Return whether the step was made good afterwards."""
-    marks = ReviewMark.objects.filter(edition=edition, round=edition.round, is_afterwards=True)
-    return step is not None and marks.filter(step=step.value).exists()
+    marks = (mark for mark in marks_of(edition) if mark.round == edition.round and mark.is_afterwards)
+    return step is not None and step.value in {mark.step for mark in marks}
 
 
 def is_approved_as_it_is(edition: Edition, content: EditionContent) -> bool:
     """Return whether every step was passed for exactly these bytes: computed anew, no column is believed."""
     if digest_of(content) != edition.digest or not edition.steps:
         return False
-    files = [one.file.digest for one in edition.files.select_related("file")]
-    if files != [attachment.digest for attachment in content.attachments]:
+    if _attached(edition.pk) != [attachment.digest for attachment in content.attachments]:
         return False
-    marks = [
-        mark
-        for mark in edition.marks.all()
-        if mark.round == edition.round and mark.digest == edition.digest and not mark.is_afterwards
-    ]
+    marks = that_hold(edition)
     people = {str(mark.by_id) for mark in marks}
     is_complete = {mark.step for mark in marks} == set(edition.steps)
     return is_complete and len(people) == len(marks) and not people & author_ids(edition)
+
+
+@composed
+def _attached(edition_id: int) -> QuerySet[EditionFile, str]:
+    return EditionFile.objects.filter(edition_id=edition_id).values_list("file__digest", flat=True)
 
 
 def guarded(edition: Edition, today: date) -> Iterator[Reason]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mingtang.apps.publishing.models import (
     CheckExemption,
@@ -16,6 +16,7 @@ from mingtang.apps.publishing.models import (
 )
 from mingtang.apps.publishing.queries.library import is_known_link, own_hosts, withheld_documents
 from mingtang.kit import sealing
+from mingtang.kit.asking import composed
 from mingtang_core.editions import EditionContent
 from mingtang_core.errors import Reason
 from mingtang_core.text_checks import (
@@ -53,11 +54,13 @@ def findings_of(edition: Edition, today: date) -> tuple[Found, ...]:
     found = check(layers_of(content), context_for(edition, content, today))
     if not found:
         return ()
-    decisions = {
-        one.fingerprint: one
-        for one in FindingDecision.objects.filter(document_id=edition.document_id).select_related("by")
-    }
+    decisions = {one.fingerprint: one for one in _decisions(edition.document_id)}
     return tuple(Found(one, decisions.get(one.fingerprint)) for one in found)
+
+
+@composed
+def _decisions(document_id: int) -> QuerySet[FindingDecision]:
+    return FindingDecision.objects.filter(document_id=document_id).select_related("by")
 
 
 def undecided(found: Sequence[Found]) -> Iterator[Reason]:
@@ -86,7 +89,6 @@ def layers_of(content: EditionContent) -> list[Layer]:
 def context_for(edition: Edition, content: EditionContent, today: date) -> CheckContext:
     """Return what the checks know beside the text."""
     closed, secret = withheld_documents(besides=edition.document_id)
-    exemptions = CheckExemption.objects.filter(Q(topic="") | Q(topic=content.topic), kind=content.kind.value)
     return CheckContext(
         today=today,
         attribute=content.attribute,
@@ -96,10 +98,16 @@ def context_for(edition: Edition, content: EditionContent, today: date) -> Check
         is_known_link=is_known_link,
         attachments=tuple(one.name for one in content.attachments),
         exemptions=tuple(
-            Exemption(one.rule, one.effective_on, one.ended_on, one.source) for one in exemptions
+            Exemption(one.rule, one.effective_on, one.ended_on, one.source)
+            for one in _exemptions(content.kind.value, content.topic)
         ),
         fingerprint_key=sealing.fingerprint("publishing.findings").encode()[:64],
     )
+
+
+@composed
+def _exemptions(kind: str, topic: str) -> QuerySet[CheckExemption]:
+    return CheckExemption.objects.filter(Q(topic="") | Q(topic=topic), kind=kind)
 
 
 def as_stored(layer: Layer) -> dict[str, object]:

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from mingtang.apps.publishing.models import WAS_PUBLIC, Edition
+from mingtang.kit.asking import composed
 from mingtang_core.disclosure import Ground
 from mingtang_core.flows.editions import State
 from mingtang_core.terms import DisclosureAttribute
@@ -26,14 +27,19 @@ def withheld_documents(*, besides: int) -> tuple[tuple[KnownDocument, ...], tupl
 
     Citing the first wants a decision; the second is cited nowhere in public.
     """
-    filed = Edition.objects.filter(state=State.FILED).exclude(document_id=besides)
-    rows = filed.exclude(attribute=DisclosureAttribute.PROACTIVE)
     closed: list[KnownDocument] = []
     secret: list[KnownDocument] = []
-    for number, title, ground in rows.values_list("document_number", "title", "content__ground"):
+    for number, title, ground in _filed_and_not_open(besides):
         known = KnownDocument(number, title)
         (secret if ground == Ground.STATE_SECRET.value else closed).append(known)
     return tuple(closed), tuple(secret)
+
+
+@composed
+def _filed_and_not_open(besides: int) -> QuerySet[Edition, tuple[str, str, str | None]]:
+    filed = Edition.objects.filter(state=State.FILED).exclude(document_id=besides)
+    rows = filed.exclude(attribute=DisclosureAttribute.PROACTIVE)
+    return rows.values_list("document_number", "title", "content__ground")
 
 
 def open_superiors(basis: Iterable[str]) -> tuple[str, ...]:
