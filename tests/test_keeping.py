@@ -9,7 +9,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from mingtang.apps.journal.models import Delivery, Entry, Words
-from mingtang.kit.keeping import insert, update
+from mingtang.kit.keeping import insert, update, update_if
 
 pytestmark = pytest.mark.django_db
 
@@ -76,3 +76,11 @@ def test_updating_a_row_that_is_gone_is_an_error():
     Delivery.objects.all().delete()
     with pytest.raises(DatabaseError):
         update(row, "subject")
+
+
+def test_a_row_that_says_something_else_by_now_is_not_changed():
+    row = insert(message("k", subject="甲"))
+    assert update_if(row, {"state": "waiting", "attempts": 0}, subject="乙", on=date(2026, 6, 1))
+    assert (row.subject, row.on) == ("乙", date(2026, 6, 1))
+    assert not update_if(row, {"state": "waiting", "attempts": 1}, subject="丙")
+    assert (row.subject, Delivery.objects.get().subject) == ("乙", "乙")

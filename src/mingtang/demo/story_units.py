@@ -9,12 +9,15 @@ from collections import defaultdict
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from mingtang.apps.ledger.actions.attach_evidence import attach_address, attach_file, mark_passage
 from mingtang.apps.ledger.actions.close_out import accept_close_out, apply_close_out, refuse_close_out
 from mingtang.apps.ledger.actions.report_progress import report_progress
-from mingtang.apps.ledger.models import Assignment, Duty, WorkPlan
+from mingtang.apps.ledger.models import Assignment, Duty, Evidence, WorkPlan
 from mingtang.demo.cast import Cast
 from mingtang.demo.public_site import put_page
+from mingtang.kit.asking import composed
 from mingtang_core.workdays import WorkCalendar
 
 Act = Callable[[date], None]
@@ -152,7 +155,8 @@ class Units:
                 if again:
                     self._on(again, 2, self._verify(known))
                 return
-            for evidence in assignment.evidence.filter(is_withdrawn=False):
+            for evidence in _evidence(assignment.pk):
+                evidence.assignment = assignment
                 mark_passage(evidence=evidence, passage=_proof(assignment), by=verifier, today=day)
             accept_close_out(assignment=assignment, by=verifier, today=day)
 
@@ -161,9 +165,19 @@ class Units:
 
 def _fresh(known: Assignment) -> Assignment:
     """Return the assignment as it stands now, with its duty and organ, which do not change."""
-    fresh = Assignment.objects.get(pk=known.pk)
+    (fresh,) = _assignments(known.pk)
     fresh.duty, fresh.organ = known.duty, known.organ
     return fresh
+
+
+@composed
+def _assignments(pk: int) -> QuerySet[Assignment]:
+    return Assignment.objects.filter(pk=pk)
+
+
+@composed
+def _evidence(assignment_id: int) -> QuerySet[Evidence]:
+    return Evidence.objects.filter(assignment_id=assignment_id, is_withdrawn=False)
 
 
 def _short(assignment: Assignment) -> str:

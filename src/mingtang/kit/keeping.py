@@ -6,7 +6,7 @@ For actions alone, and there for what every act writes. Not for a model whose co
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -43,6 +43,25 @@ def update(row: Model, *names: str) -> None:
             raise DatabaseError("the row that should be changed is not there")
 
 
+def update_if(row: Model, seen: Mapping[str, object], **columns: object) -> bool:
+    """Change columns of a row, there and here, if the table still says what was seen; return whether it did.
+
+    seen  name of a column → its value, never None
+    """
+    sql, fields = _change(type(row), tuple(columns), tuple(seen))
+    values: list[Any] = [
+        field.get_db_prep_save(value, connection)
+        for field, value in zip(fields, (*columns.values(), *seen.values()), strict=True)
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*values, row.pk])
+        if cursor.rowcount != 1:
+            return False
+    for name, value in columns.items():
+        setattr(row, name, value)
+    return True
+
+
 def _values(row: Model, fields: Sequence[Column]) -> list[Any]:
     return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
 
@@ -66,12 +85,12 @@ def _insertion(
 
 
 @cache
-def _change(model: type[Model], names: tuple[str, ...]) -> Statement:
+def _change(model: type[Model], names: tuple[str, ...], seen: tuple[str, ...] = ()) -> Statement:
     known = {field.name: field for field in model._meta.local_concrete_fields}
-    fields = [known[name] for name in names]
-    columns = ", ".join(f"{_quoted(field)} = %s" for field in fields)
-    key = _quoted(model._meta.pk)
-    return f"UPDATE {_table(model)} SET {columns} WHERE {key} = %s", fields  # noqa: S608 - names of the model
+    columns = ", ".join(f"{_quoted(known[name])} = %s" for name in names)
+    asked = "".join(f"{_quoted(known[name])} = %s AND " for name in seen) + _quoted(model._meta.pk)
+    sql = f"UPDATE {_table(model)} SET {columns} WHERE {asked} = %s"  # noqa: S608 - names of the model
+    return sql, [known[name] for name in (*names, *seen)]
 
 
 def _table(model: type[Model]) -> str:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from mingtang.apps.accounts.models import Staff
+from django.db.models import QuerySet
+
+from mingtang.apps.accounts.models import RoleGrant, Staff
 from mingtang.apps.accounts.queries import grants_in_force
 from mingtang.kit.acting import Actor
+from mingtang.kit.asking import composed
 from mingtang.kit.guards import role_reasons
 from mingtang_core.errors import Reason
 from mingtang_core.terms import Role
@@ -33,7 +36,7 @@ def may_grant_role(actor: Actor, staff: Staff, role: Role, on: date) -> tuple[Re
     if not staff.is_active:
         reasons.append(Reason("inactive", f"{staff.full_name}的账号已停用，先恢复账号再加角色。"))
     # From today on, grants that have not begun count as well: the two must never overlap.
-    held = {Role(r) for r in staff.grants.exclude(valid_to__lt=on).values_list("role", flat=True)}
+    held = {Role(role) for role in _roles_not_ended(staff.pk, on)}
     if role == Role.ADMINISTRATOR and held.intersection(DECIDING):
         names = "、".join(r.label for r in DECIDING if r in held)
         reasons.append(
@@ -50,6 +53,11 @@ def may_grant_role(actor: Actor, staff: Staff, role: Role, on: date) -> tuple[Re
             )
         )
     return tuple(reasons)
+
+
+@composed
+def _roles_not_ended(staff_id: int, on: date) -> QuerySet[RoleGrant, str]:
+    return RoleGrant.objects.filter(staff_id=staff_id).exclude(valid_to__lt=on).values_list("role", flat=True)
 
 
 def may_end_role(actor: Actor, staff: Staff, role: Role, on: date) -> tuple[Reason, ...]:

@@ -12,6 +12,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from mingtang.apps.accounts.models import OneTimeLink, RoleGrant, Staff
 from mingtang.apps.organs.models import Organ
 from mingtang.kit.acting import Actor
+from mingtang.kit.asking import composed
 from mingtang_core.errors import NotFound
 from mingtang_core.terms import Role
 
@@ -59,11 +60,16 @@ def emails_of(organ_id: int, roles: Iterable[Role], on: date) -> list[str]:
 
 def emails_by_organ(role: Role, on: date) -> dict[int, list[str]]:
     """Return organ id → addresses of active staff who hold `role` there that day, each once; one query."""
-    grants = grants_in_force(on).filter(role=role.value).exclude(staff__email="")
     found: dict[int, list[str]] = {}
-    for organ_id, email in grants.values_list("organ_id", "staff__email").order_by("staff__email").distinct():
+    for organ_id, email in _emails(role.value, on):
         found.setdefault(organ_id, []).append(email)
     return found
+
+
+@composed
+def _emails(role: str, on: date) -> QuerySet[RoleGrant, tuple[int, str]]:
+    grants = grants_in_force(on).filter(role=role).exclude(staff__email="")
+    return grants.values_list("organ_id", "staff__email").order_by("staff__email").distinct()
 
 
 def names_of(staff_ids: Iterable[int | str]) -> dict[str, str]:

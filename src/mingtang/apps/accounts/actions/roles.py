@@ -5,13 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mingtang.apps.accounts import permissions
 from mingtang.apps.accounts.actions.staff import thing_of
 from mingtang.apps.accounts.models import RoleGrant, Staff
 from mingtang.apps.journal.actions import record
 from mingtang.kit.acting import Actor
+from mingtang.kit.asking import composed, first
 from mingtang.kit.guards import require
+from mingtang.kit.keeping import insert
 from mingtang_core.errors import Conflict
 from mingtang_core.terms import Role
 
@@ -25,19 +28,28 @@ def grant_role(
     Raises Refused when the person administers and would decide, or the other way round.
     """
     # The row lock makes two grants to one person queue, so that the rule cannot be outrun.
-    staff = Staff.objects.select_for_update().get(pk=staff.pk)
+    (staff,) = _locked(staff.pk)
     require(permissions.may_grant_role(by, staff, role, today))
-    held = RoleGrant.objects.filter(staff=staff, organ_id=organ_id, role=role.value, valid_to=None).first()
+    held = first(_held(staff.pk, organ_id, role.value))
     if held:
         return held
-    grant = RoleGrant.objects.create(
-        staff=staff, organ_id=organ_id, role=role.value, valid_from=valid_from or today
-    )
+    grant = RoleGrant(staff=staff, organ_id=organ_id, role=role.value, valid_from=valid_from or today)
+    insert(grant)
     record(
         by=by, verb="accounts.grant_role", thing=thing_of(staff), on=today, organ_id=organ_id,
         facts={"grant": grant.pk, "role": role.value, "from": grant.valid_from.isoformat()},
     )  # fmt: skip
     return grant
+
+
+@composed
+def _locked(pk: int) -> QuerySet[Staff]:
+    return Staff.objects.select_for_update().filter(pk=pk)
+
+
+@composed
+def _held(staff_id: int, organ_id: int, role: str) -> QuerySet[RoleGrant]:
+    return RoleGrant.objects.filter(staff_id=staff_id, organ_id=organ_id, role=role, valid_to=None)
 
 
 @transaction.atomic

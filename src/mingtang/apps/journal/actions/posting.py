@@ -8,6 +8,7 @@ from datetime import date
 from mingtang.apps.journal.actions.recording import require_transaction
 from mingtang.apps.journal.models import Delivery
 from mingtang.kit import clock
+from mingtang.kit.keeping import insert
 
 
 def post(*, channel: str, address: str, subject: str, text: str, key: str, on: date) -> Delivery:
@@ -40,4 +41,5 @@ def _message(channel: str, address: str, subject: str, text: str, key: str, on: 
 
 def _put(messages: Iterable[Delivery]) -> None:
     require_transaction()
-    Delivery.objects.bulk_create(messages, ignore_conflicts=True)
+    for message in messages:
+        insert(message, unless_there=True)

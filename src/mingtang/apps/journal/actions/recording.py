@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -16,6 +17,7 @@ from mingtang.apps.journal.chain import GENESIS, Fact, digest_of_words
 from mingtang.apps.journal.models import ChainHead, Entry, Words
 from mingtang.kit import clock
 from mingtang.kit.acting import Actor
+from mingtang.kit.keeping import insert
 
 # Plain SQL, because every act of the county passes here and composing these three statements would take
 # longer than running them. Their order of columns is the model's own (test_record compares them).
@@ -67,7 +69,7 @@ def record(
     entry.digest = entry.computed_digest()
     _add(entry)
     if reason:
-        Words.objects.create(entry=entry, text=reason, salt=salt)
+        insert(Words(entry=entry, text=reason, salt=salt))
     return entry
 
 
@@ -93,8 +95,12 @@ def _locked_head() -> tuple[int, str]:
 
 def _add(entry: Entry) -> None:
     """Insert the entry as `save` would, and move the head to it."""
-    fields = entry._meta.concrete_fields
-    values = [field.get_db_prep_save(getattr(entry, field.attname), connection) for field in fields]
+    ops = connection.ops
+    values: list[Any] = [  # of any column
+        entry.number, entry.verb, entry.thing, ops.adapt_datefield_value(entry.on),
+        ops.adapt_datetimefield_value(entry.recorded_at), entry.actor_kind, entry.actor_id, entry.organ_id,
+        ops.adapt_json_value(entry.facts, None), entry.words_digest, entry.previous, entry.digest,
+    ]  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(_ADD_ENTRY, values)
         cursor.execute(_MOVE_HEAD, [entry.number, entry.digest])

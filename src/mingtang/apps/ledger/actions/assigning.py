@@ -6,8 +6,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from mingtang.apps.ledger.models import Assignment, Duty, DutyUnit, Milestone
 from mingtang.apps.organs.queries import members_of
+from mingtang.kit.asking import composed, first
 from mingtang_core.duties import milestones
 from mingtang_core.workdays import WorkCalendar
 
@@ -52,7 +55,10 @@ def assign_duty(duty: Duty, *, from_on: date, calendar: WorkCalendar) -> int:
 
 def settle_dates(assignment: Assignment) -> None:
     """Recompute `next_due_on` from the milestones not yet met; the last one stays until close-out."""
-    open_dates = (
-        assignment.milestones.filter(met_on__isnull=True).order_by("due_on").values_list("due_on", flat=True)
-    )
-    assignment.next_due_on = open_dates.first() or assignment.due_on
+    assignment.next_due_on = first(_open_dates(assignment.pk)) or assignment.due_on
+
+
+@composed
+def _open_dates(assignment_id: int) -> QuerySet[Milestone, date]:
+    waiting = Milestone.objects.filter(assignment_id=assignment_id, met_on__isnull=True)
+    return waiting.order_by("due_on").values_list("due_on", flat=True)[:1]

@@ -16,6 +16,7 @@ from mingtang.apps.ledger.permissions import may_report, may_verify, may_withdra
 from mingtang.apps.ledger.ports import fetcher
 from mingtang.kit.acting import Actor
 from mingtang.kit.clock import now_recorded
+from mingtang.kit.keeping import insert, update
 from mingtang.kit.refusing import need_words, refuse, staff_id
 from mingtang_core.documents import read
 from mingtang_core.errors import BadInput
@@ -64,7 +65,7 @@ def _attach(
 ) -> Evidence:
     file = store(by=by, content=BytesIO(content), name=name, on=today)
     text = text_of(content, name)
-    evidence = Evidence.objects.create(
+    evidence = Evidence(
         assignment=assignment,
         kind=Evidence.Kind.ADDRESS if address else Evidence.Kind.FILE,
         address=address,
@@ -78,6 +79,7 @@ def _attach(
         attached_on=today,
         taken_at=now_recorded(),
     )
+    insert(evidence)
     record(
         by=by, verb="ledger.attach_evidence", thing=assignment.thing, on=today, organ_id=assignment.organ_id,
         facts={"evidence": evidence.pk, "file": file.digest, "text": evidence.text_digest},
@@ -97,7 +99,7 @@ def mark_passage(*, evidence: Evidence, passage: str, by: Actor, today: date) ->
         raise BadInput("这段文字不在佐证里。请从佐证原文中选取。")
     evidence.passage, evidence.passage_digest = passage, text_digest(passage)
     evidence.marked_by_id, evidence.marked_on = staff_id(by), today
-    evidence.save(update_fields=("passage", "passage_digest", "marked_by", "marked_on"))
+    update(evidence, "passage", "passage_digest", "marked_by", "marked_on")
     record(
         by=by, verb="ledger.mark_passage", thing=evidence.assignment.thing, on=today,
         facts={"evidence": evidence.pk, "passage": evidence.passage_digest},

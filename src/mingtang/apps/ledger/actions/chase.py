@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mingtang.apps.accounts.queries import emails_by_organ
 from mingtang.apps.journal.actions import post_to_all, record
@@ -18,6 +19,7 @@ from mingtang.apps.ledger.permissions import may_edit_rules
 from mingtang.apps.organs.models import Organ
 from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.acting import Actor, job
+from mingtang.kit.asking import composed
 from mingtang.kit.refusing import refuse
 from mingtang_core.duties import ChaseRule, Level, chase_due
 from mingtang_core.errors import BadInput
@@ -35,10 +37,13 @@ _TOLD = (
 def rules_in_force(today: date) -> tuple[ChaseRule, ...]:
     """Return the rules of the day."""
     return tuple(
-        rule.as_rule()
-        for rule in ChasingRule.objects.filter(effective_on__lte=today)
-        if rule.ended_on is None or rule.ended_on > today
+        rule.as_rule() for rule in _rules_since(today) if rule.ended_on is None or rule.ended_on > today
     )
+
+
+@composed
+def _rules_since(today: date) -> QuerySet[ChasingRule]:
+    return ChasingRule.objects.filter(effective_on__lte=today)
 
 
 def send_due_reminders(today: date) -> int:
@@ -49,14 +54,13 @@ def send_due_reminders(today: date) -> int:
     calendar = calendar_in_force()
     if not calendar.is_workday(today):
         return 0
-    waiting = Milestone.objects.filter(
-        met_on__isnull=True, due_on__lte=today + LOOK_AHEAD, assignment__state=Assignment.State.OPEN,
-        assignment__plan__state="in-force", assignment__duty__look_back__isnull=True,
-    )  # fmt: skip
-    fires = _dates_that_fire(waiting.order_by().values_list("due_on", flat=True).distinct(), today, calendar)
+    fires = _dates_that_fire(_dates_waiting(today + LOOK_AHEAD), today, calendar)
+    if not fires:
+        return 0
     due: dict[int, list[tuple[Milestone, ChaseRule]]] = defaultdict(list)
-    chased = waiting.filter(due_on__in=fires).select_related("assignment__duty", "assignment__plan")
-    for milestone in chased.only(*_TOLD).order_by("due_on", "id"):
+    chased = _waiting(today + LOOK_AHEAD).filter(due_on__in=fires)
+    told = chased.select_related("assignment__duty", "assignment__plan").only(*_TOLD)
+    for milestone in told.order_by("due_on", "id"):
         due[milestone.assignment.organ_id].append((milestone, fires[milestone.due_on]))
     if due:
         clerks, leaders = (emails_by_organ(role, today) for role in (Role.CLERK, Role.LEADER))
@@ -64,6 +68,19 @@ def send_due_reminders(today: date) -> int:
             addresses = Addresses(clerks.get(organ.pk) or [organ.email], leaders.get(organ.pk, []))
             _send_digest(organ, due[organ.pk], addresses, today, calendar)
     return len(due)
+
+
+def _waiting(until: date) -> QuerySet[Milestone]:
+    """Return what is not met of duties that are in force, up to a day."""
+    return Milestone.objects.filter(
+        met_on__isnull=True, due_on__lte=until, assignment__state=Assignment.State.OPEN,
+        assignment__plan__state="in-force", assignment__duty__look_back__isnull=True,
+    )  # fmt: skip
+
+
+@composed
+def _dates_waiting(until: date) -> QuerySet[Milestone, date]:
+    return _waiting(until).order_by().values_list("due_on", flat=True).distinct()
 
 
 @dataclass(frozen=True)

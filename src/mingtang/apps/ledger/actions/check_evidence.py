@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from mingtang.apps.journal.actions import record
 from mingtang.apps.ledger.actions.attach_evidence import GONE, holds, text_digest, text_of
@@ -15,7 +15,9 @@ from mingtang.apps.ledger.models import Evidence, EvidenceCheck
 from mingtang.apps.ledger.ports import Unreachable, fetcher
 from mingtang.apps.ledger.queries.proof import addresses_in_use
 from mingtang.kit.acting import Actor, job
+from mingtang.kit.asking import composed
 from mingtang.kit.clock import now_recorded
+from mingtang.kit.keeping import insert, update
 from mingtang_core.duties import Check, Outcome, Verdict, judge
 from mingtang_core.errors import BadInput
 
@@ -84,16 +86,15 @@ def _look(evidence: Evidence) -> tuple[Outcome, str]:
 
 @transaction.atomic
 def _keep(evidence: Evidence, outcome: Outcome, digest: str, *, by: Actor, today: date) -> Verdict:
-    EvidenceCheck.objects.create(
+    look = EvidenceCheck(
         evidence=evidence, checked_at=now_recorded(), outcome=outcome.value, text_digest=digest
     )
-    looks = EvidenceCheck.objects.filter(evidence_id=evidence.pk).order_by("-checked_at", "-id")
-    recent = looks.values_list("checked_at", "outcome")[:20]
-    verdict = judge([Check(checked_at, Outcome(outcome)) for checked_at, outcome in recent])
+    insert(look)
+    verdict = judge([Check(checked_at, Outcome(outcome)) for checked_at, outcome in _latest(evidence.pk)])
     if verdict.value == evidence.verdict:
         return verdict
     evidence.verdict = verdict.value
-    evidence.save(update_fields=("verdict",))
+    update(evidence, "verdict")
     record(
         by=by, verb="ledger.evidence_verdict", thing=evidence.assignment.thing, on=today,
         facts={"evidence": evidence.pk, "verdict": verdict.value, "text": digest},
@@ -101,3 +102,9 @@ def _keep(evidence: Evidence, outcome: Outcome, digest: str, *, by: Actor, today
     if verdict.reopens:
         reopen(assignment=evidence.assignment, reason=f"佐证失效：{verdict.label}", by=by, today=today)
     return verdict
+
+
+@composed
+def _latest(evidence_id: int) -> QuerySet[EvidenceCheck, tuple[datetime, str]]:
+    looks = EvidenceCheck.objects.filter(evidence_id=evidence_id).order_by("-checked_at", "-id")
+    return looks.values_list("checked_at", "outcome")[:20]

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mingtang.apps.journal.actions import record
 from mingtang.apps.ledger.actions.assigning import settle_dates
 from mingtang.apps.ledger.models import Assignment, CloseOut
 from mingtang.apps.ledger.permissions import may_accept, may_apply_close_out, may_verify
 from mingtang.kit.acting import Actor
+from mingtang.kit.asking import composed
+from mingtang.kit.keeping import insert, update, update_if
 from mingtang.kit.refusing import need_version, need_words, refuse, staff_id
 from mingtang_core.errors import Conflict
 
@@ -21,9 +24,10 @@ def apply_close_out(*, assignment: Assignment, statement: str, by: Actor, today:
     refuse(may_apply_close_out(by, assignment))
     statement = need_words(statement, "完成情况")
     _move(assignment, Assignment.State.OPEN, state=Assignment.State.APPLIED)
-    application = CloseOut.objects.create(
+    application = CloseOut(
         assignment=assignment, applied_by_id=staff_id(by), applied_on=today, statement=statement
     )
+    insert(application)
     record(
         by=by, verb="ledger.apply_close_out", thing=assignment.thing, on=today, organ_id=assignment.organ_id
     )
@@ -96,25 +100,25 @@ def reopen(*, assignment: Assignment, reason: str, by: Actor, today: date) -> No
 
 
 def _pending(assignment: Assignment) -> CloseOut:
-    waiting = CloseOut.objects.filter(assignment_id=assignment.pk, decision=CloseOut.Decision.PENDING)
-    for pending in waiting.order_by():  # at most one waits
+    for pending in _waiting(assignment.pk):  # at most one waits
         return pending
     raise Conflict("别人刚刚处理过这项销号申请。请刷新，看过最新情况再决定。")
+
+
+@composed
+def _waiting(assignment_id: int) -> QuerySet[CloseOut]:
+    pending = CloseOut.objects.filter(assignment_id=assignment_id, decision=CloseOut.Decision.PENDING)
+    return pending.order_by()
 
 
 def _decide(pending: CloseOut, decision: CloseOut.Decision, reason: str, *, by: Actor, today: date) -> None:
     pending.decision, pending.reason = decision, reason
     pending.decided_by_id, pending.decided_on = staff_id(by), today
-    pending.save(update_fields=("decision", "reason", "decided_by", "decided_on"))
+    update(pending, "decision", "reason", "decided_by", "decided_on")
 
 
 def _move(assignment: Assignment, seen: Assignment.State, **changes: object) -> None:
     """Change the assignment only if it is still as seen."""
-    moved = Assignment.objects.filter(pk=assignment.pk, state=seen, version=assignment.version).update(
-        version=assignment.version + 1, **changes
-    )
-    if not moved:
+    known = {"state": seen, "version": assignment.version}
+    if not update_if(assignment, known, version=assignment.version + 1, **changes):
         raise Conflict("别人刚刚处理过这项任务。请刷新，看过最新情况再决定。")
-    assignment.version += 1
-    for name, value in changes.items():
-        setattr(assignment, name, value)
