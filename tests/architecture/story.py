@@ -50,6 +50,7 @@ from mingtang_core.flows.editions import Step
 from mingtang_core.letters import packaged_template
 from mingtang_core.terms import DisclosureAttribute, RequesterKind, Role
 from mingtang_core.workdays import packaged_years
+from tests.architecture import story_of_channels
 from tests.architecture.story_of_catalogue import catalogue
 from tests.architecture.story_of_figures import disposal, list_export
 from tests.cast import SETUP, Cast
@@ -68,13 +69,14 @@ PLAN = """2026年青禾县政务公开工作要点
 """
 
 
-# Who asks, in every request of the story: nothing of this may leave the product (test_leaks).
+# Who asks, in every request of the story, and who subscribed: nothing of it may leave (test_leaks).
 SECRETS = {
     "name": "司空见澜",
     "identity": "E00000000",
     "phone": "13800000000",
     "email": "ting@secret.example",
     "address": "南岸小区7幢903室",
+    **story_of_channels.SECRETS,
 }
 REQUESTER = RequesterFacts(
     RequesterKind.PERSON, SECRETS["name"], IdentityKind.PASSPORT, SECRETS["identity"], phone=SECRETS["phone"],
@@ -144,6 +146,7 @@ def tell(cast: Cast) -> Story:
         "edition": {"first": 1},
         "lent": {"of the clerk": _lent(cast)},
         **catalogue(cast),
+        **story_of_channels.channels(cast),
     }
     return story
 
@@ -186,6 +189,8 @@ KINDS = {
         "person": "accounts:person accounts:edit accounts:grant accounts:end-role accounts:issue-link "
         "accounts:switch-off accounts:switch-on accounts:reset-telephone",
         "delivery": "desks:settle",
+        "channel": "channels:channel channels:again channels:test channels:pause channels:resume "
+        "channels:edit channels:end channels:key",
         "organ": "foi:public-guide",
         "asked": "foi:tracking foi:receipt foi:receipt-paper foi:tracking-dates foi:take-back foi:delivery "
         "foi:own-letter foi:handed-over foi:correct foi:explain",

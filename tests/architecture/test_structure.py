@@ -30,6 +30,7 @@ LAYERS = [
     "ledger",
     "publishing",
     "foi",
+    "channels",
     "search",
 ]
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "misc", "manager", "base"}

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.core.management import call_command
 
+from mingtang.apps.channels.actions import forget_unconfirmed, send_digests, tell_at_once
 from mingtang.apps.foi.actions import chase_requests, refresh_standings
 from mingtang.apps.journal.actions import publish_journal_head
 from mingtang.apps.journal.actions.periodic import Verb
@@ -35,5 +36,8 @@ PERIODIC: dict[str, Verb] = {
     "make_renditions": Verb("minute", make_renditions, "生成文件的其他形式"),
     "watch_emergencies": Verb("hour", watch_emergencies, "突发事件补审提醒"),
     "refresh_slots": Verb("hour", refresh_slots, "更新公开目录的应公开时点"),
+    "tell_at_once": Verb("minute", tell_at_once, "即时订阅邮件"),
+    "send_digests": Verb("hour", send_digests, "每日订阅邮件"),
+    "forget_unconfirmed": Verb("hour", forget_unconfirmed, "删除没有确认的订阅"),
     "clear_sessions": Verb("day", clear_sessions, "清理过期会话和任务结果"),
 }

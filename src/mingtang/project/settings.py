@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "mingtang.apps.publishing",
     "mingtang.apps.foi",
     "mingtang.apps.search",
+    "mingtang.apps.channels",
     "mingtang.desks",
     "mingtang.project",
 ]
@@ -109,12 +110,14 @@ MINGTANG_NAV = (
     "mingtang.apps.publishing.navigation.PUBLIC",
     "mingtang.apps.search.navigation.PUBLIC",
     "mingtang.apps.foi.navigation.PUBLIC",
+    "mingtang.apps.channels.navigation.PUBLIC",
     "mingtang.apps.ledger.navigation.PUBLIC",
     "mingtang.desks.navigation.PUBLIC",
     "mingtang.desks.navigation.DESK",
     "mingtang.apps.publishing.navigation.STAFF",
     "mingtang.apps.foi.navigation.STAFF",
     "mingtang.apps.ledger.navigation.STAFF",
+    "mingtang.apps.channels.navigation.STAFF",
     "mingtang.desks.navigation.OFFICE",
     "mingtang.apps.accounts.navigation.ENTRIES",
 )
@@ -161,6 +164,11 @@ WHITENOISE_MAX_AGE = 3600
 
 # Evidence: host:port that may lie in a private range (an intranet site the county itself publishes on).
 MINGTANG_EVIDENCE_HOSTS = env.words("MINGTANG_EVIDENCE_HOSTS")
+
+# Web hooks of channels: host:port that may lie in a private range; plain http to this machine itself only in
+# demo and test homes.
+MINGTANG_HOOK_HOSTS = env.words("MINGTANG_HOOK_HOSTS")
+MINGTANG_LOOPBACK_HOOKS = MINGTANG_MAY_MOVE_TODAY
 
 # From this day of the year on (month, day), a missing arrangement of the next year is pointed out.
 MINGTANG_WORKDAYS_WARN_FROM = env.month_and_day("MINGTANG_WORKDAYS_WARN_FROM", (12, 1))

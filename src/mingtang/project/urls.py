@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("mingtang.apps.publishing.urls")),
     path("", include("mingtang.apps.foi.urls")),
     path("", include("mingtang.apps.search.urls")),
+    path("", include("mingtang.apps.channels.urls")),
 ]
 if settings.IS_DEMO:
     urlpatterns.append(path("", include("mingtang.demo.urls")))

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from django.conf import settings
 
+from mingtang.apps.channels.adapters.letters import ListCourier, SubscriptionCourier
+from mingtang.apps.channels.adapters.listener import ChannelListener
+from mingtang.apps.channels.adapters.web_hook import WebHookCourier
 from mingtang.apps.files.adapters.folder import FolderStore
 from mingtang.apps.files.ports import use_store
 from mingtang.apps.foi.adapters.calendar import RequestDates
 from mingtang.apps.foi.pages import GuidePages
 from mingtang.apps.journal.adapters.mailbox import Mailbox
 from mingtang.apps.journal.adapters.smtp import SmtpMailer
-from mingtang.apps.journal.ports import Mailer, use_mailer
+from mingtang.apps.journal.models import Channel
+from mingtang.apps.journal.ports import Mailer, use_couriers, use_mailer
 from mingtang.apps.ledger.adapters.calendar import LedgerDates
 from mingtang.apps.ledger.adapters.http_fetcher import HttpFetcher
 from mingtang.apps.ledger.adapters.own_pages import OwnPages
@@ -26,7 +30,7 @@ from mingtang.apps.publishing.pages import (
     FilePages,
     ListPages,
 )
-from mingtang.apps.publishing.ports import use_guards
+from mingtang.apps.publishing.ports import use_guards, use_listeners
 from mingtang.apps.rules.ports import use_dependents
 from mingtang.apps.search.adapters.database import DatabaseEngine
 from mingtang.apps.search.adapters.published import PublishedDocuments
@@ -36,7 +40,15 @@ from mingtang.apps.search.ports import use_engine, use_index_sources
 def connect() -> None:
     """Build every adapter once from the settings and hand it to its port."""
     use_store(FolderStore(settings.MINGTANG_FILES))
-    use_mailer(_mailer())
+    mailer = _mailer()
+    use_mailer(mailer)
+    use_couriers(
+        {
+            Channel.WEB_HOOK: WebHookCourier(),
+            Channel.LIST_MAIL: ListCourier(mailer),
+            Channel.SUBSCRIPTION: SubscriptionCourier(mailer),
+        }
+    )
     use_fetcher(OwnPages(HttpFetcher()))
     use_dependents([LedgerDates(), RequestDates()])
     use_sources(
@@ -52,6 +64,7 @@ def connect() -> None:
         ]
     )
     use_guards([FindingsGuard(), MetadataGuard(), PlaceGuard()])
+    use_listeners([ChannelListener()])
     use_engine(DatabaseEngine())
     use_index_sources([PublishedDocuments()])
 

@@ -19,7 +19,13 @@ from mingtang_core.editions.content import (
     from_outer_form,
     outer_form,
 )
-from mingtang_core.editions.index_numbers import address_part, index_number, is_credit_code, is_well_formed
+from mingtang_core.editions.index_numbers import (
+    address_part,
+    index_number,
+    index_number_at,
+    is_credit_code,
+    is_well_formed,
+)
 from mingtang_core.editions.kinds import DocumentKind, Lane, RelationKind, Validity, WithdrawalKind
 from mingtang_core.editions.required import missing_metadata
 
@@ -38,6 +44,7 @@ __all__ = [
     "digest_of",
     "from_outer_form",
     "index_number",
+    "index_number_at",
     "is_credit_code",
     "is_well_formed",
     "missing_metadata",

@@ -30,6 +30,17 @@ def address_part(number: str) -> str:
     return number.replace("/", "-")
 
 
+def index_number_at(part: str) -> str:
+    """Return the index number of an address: the hyphen before the year was a slash.
+
+    >>> index_number_at(address_part("11990000QH0000011A/2026-00001"))
+    '11990000QH0000011A/2026-00001'
+    """
+    head, _, serial = part.rpartition("-")
+    code, _, year = head.rpartition("-")
+    return f"{code}/{year}-{serial}"
+
+
 def is_well_formed(number: str) -> bool:
     """Return whether the number has one of the two forms of the guideline."""
     return _FORM.fullmatch(number) is not None

@@ -26,7 +26,7 @@ from mingtang.apps.publishing.pages.touching import edition_of, related_document
 from mingtang.apps.publishing.queries.classes import classes
 from mingtang.apps.publishing.queries.public import PublicDocument, Showing, public_documents
 from mingtang.apps.publishing.queries.public_lists import ListKey
-from mingtang_core.editions import EditionContent, address_part
+from mingtang_core.editions import EditionContent, address_part, index_number_at
 from mingtang_core.editions.classifications import shown
 from mingtang_core.flows.editions import State
 
@@ -89,16 +89,9 @@ class DocumentPages:
 
 def _keys(parts: set[str]) -> dict[str, int]:
     """Return document keys by the part of the address that names them."""
-    numbers = [_index_number(part) for part in parts]
+    numbers = [index_number_at(part) for part in parts]
     rows = Document.objects.filter(index_number__in=numbers).values_list("index_number", "pk")
     return {address_part(number): pk for number, pk in rows}
-
-
-def _index_number(part: str) -> str:
-    """Return the index number of an address: its last hyphen but one was a slash."""
-    head, _, serial = part.rpartition("-")
-    code, _, year = head.rpartition("-")
-    return f"{code}/{year}-{serial}"
 
 
 def _current(address: str, found: PublicDocument, around: Frame, names: Mapping[str, str]) -> Rendered:

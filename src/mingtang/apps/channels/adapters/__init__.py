@@ -1,0 +1,1 @@
+"""Implementations of the ports of journal and publishing; met by wiring only."""
