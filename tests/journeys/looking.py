@@ -8,19 +8,9 @@ from collections.abc import Iterator, Sequence
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page
 
+from tests.journeys.axe import Colours, axe_faults
+
 WIDTHS = (360, 768, 1280)
-# What axe calls serious or critical, each with the first place where it found it. Rules that call nothing so
-# are not run. Colours come from the same tokens at every width, so their contrast, the dearest rule, is
-# measured at the first width only.
-AXE = """contrast => {
-  const rules = {'color-contrast': {enabled: contrast}};
-  for (const rule of axe._audit.rules)
-    if (['minor', 'moderate'].includes(rule.impact)) rules[rule.id] = {enabled: false};
-  return axe.run(document, {resultTypes: ['violations'], rules}).then(found => found.violations
-    .filter(one => ['serious', 'critical'].includes(one.impact))
-    .map(one => one.id + ' at ' + one.nodes[0].target.join(' ')));
-}"""
-HAS_AXE = "() => 'axe' in window"
 
 # What a page says, piece by piece, without code, what a person typed, or a document's text.
 SAID = """() => {
@@ -41,11 +31,17 @@ TOO_WIDE = "() => document.documentElement.scrollWidth - window.innerWidth"
 
 
 class Eyes:
-    """One person's two windows, with and without script, opened once for many looks."""
+    """One person's two windows, with and without script, opened once for many looks.
 
-    def __init__(self, browser: Browser, base: str, session: str = "") -> None:
+    colours   what has passed for contrast so far; several pairs of eyes may share it
+    """
+
+    def __init__(
+        self, browser: Browser, base: str, session: str = "", colours: Colours | None = None
+    ) -> None:
         options = {"locale": "zh-CN", "reduced_motion": "reduce"}
         self.base = base
+        self.colours = colours or Colours()
         self.contexts = (
             browser.new_context(**options),
             browser.new_context(**options, java_script_enabled=False),
@@ -59,11 +55,17 @@ class Eyes:
     def look(self, address: str) -> list[str]:
         """Return every fault of the page, each once."""
         whole = self.base + address
-        return list(dict.fromkeys([*look(self.page, whole), *look_without_script(self.plain, whole)]))
+        seen = look(self.page, whole, colours=self.colours)
+        return list(dict.fromkeys([*seen, *look_without_script(self.plain, whole)]))
 
     def glance(self, address: str) -> list[str]:
-        """Return every fault of the page at the narrowest width, with script."""
-        return list(dict.fromkeys(look(self.page, self.base + address, widths=WIDTHS[:1])))
+        """Return every fault of the page at the narrowest width, with script.
+
+        Contrast is measured if the page shows a combination of colours that has not passed yet.
+        """
+        whole = self.base + address
+        seen = look(self.page, whole, widths=WIDTHS[:1], colours=self.colours, measure="new")
+        return list(dict.fromkeys(seen))
 
     def close(self) -> None:
         """Close both windows."""
@@ -71,9 +73,13 @@ class Eyes:
             context.close()
 
 
-def look(page: Page, address: str, *, expect: int = 200, widths: Sequence[int] = WIDTHS) -> Iterator[str]:
+def look(
+    page: Page, address: str, *, expect: int = 200, widths: Sequence[int] = WIDTHS,
+    colours: Colours | None = None, measure: str = "always",
+) -> Iterator[str]:  # fmt: skip
     """Yield every fault of the page at `address`: status, console, width, axe, words."""
     said: list[str] = []
+    colours = colours or Colours()
 
     def hear(message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -85,13 +91,13 @@ def look(page: Page, address: str, *, expect: int = 200, widths: Sequence[int] =
     page.on("console", hear)
     page.on("pageerror", break_down)
     try:
-        page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+        widen(page, WIDTHS[0])
         response = page.goto(address, wait_until="load")
         if response is None or response.status != expect:
             yield f"status {response.status if response else 'none'}"
             return
         for width in widths:
-            yield from look_again(page, width)
+            yield from look_again(page, width, colours=colours, measure=measure)
         yield from wrong_words(page.evaluate(SAID))
         if expect == 200:
             yield from (f"console: {line}" for line in said)
@@ -100,13 +106,24 @@ def look(page: Page, address: str, *, expect: int = 200, widths: Sequence[int] =
         page.remove_listener("pageerror", break_down)
 
 
-def look_again(page: Page, width: int) -> Iterator[str]:
-    """Yield what is wrong at one width with the page as it stands: width and axe."""
-    page.set_viewport_size({"width": width, "height": 900})
+def look_again(
+    page: Page, width: int, *, colours: Colours | None = None, measure: str = "always"
+) -> Iterator[str]:
+    """Yield what is wrong at one width with the page as it stands: width and axe.
+
+    Colours come from the same tokens at every width: their contrast is measured at the first one only.
+    """
+    widen(page, width)
     yield from _too_wide(page, width)
-    if not page.evaluate(HAS_AXE):
-        page.evaluate(AXE_SCRIPT)
-    yield from (f"{width} px: axe {fault}" for fault in page.evaluate(AXE, width == WIDTHS[0]))
+    measure = measure if width == WIDTHS[0] else "never"
+    faults = axe_faults(page, colours=colours or Colours(), measure=measure)
+    yield from (f"{width} px: axe {fault}" for fault in faults)
+
+
+def widen(page: Page, width: int) -> None:
+    """Give the window this width; every call lays the page out anew, so none is made for nothing."""
+    if (page.viewport_size or {}).get("width") != width:
+        page.set_viewport_size({"width": width, "height": 900})
 
 
 def look_without_script(page: Page, address: str) -> Iterator[str]:
@@ -116,7 +133,7 @@ def look_without_script(page: Page, address: str) -> Iterator[str]:
         yield f"without script: status {response.status if response else 'none'}"
         return
     for width in WIDTHS:
-        page.set_viewport_size({"width": width, "height": 900})
+        widen(page, width)
         yield from (f"without script, {fault}" for fault in _too_wide(page, width))
 
 

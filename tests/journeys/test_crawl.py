@@ -26,6 +26,7 @@ from mingtang.demo.building import Demo
 from mingtang.demo.cast import BUILDER
 from mingtang.demo.people import organ_rows
 from mingtang.demo.public_site import DemoSite
+from tests.journeys.axe import Colours
 from tests.journeys.crawling import Found, all_routes, crawl, route_of
 from tests.journeys.looking import WIDTHS, Eyes, look
 from tests.journeys.more_states import live_asked, live_more_states
@@ -121,7 +122,8 @@ class Crawler:
     """Follows links as each person, then looks at each route; what looks the same is looked at once.
 
     The first person on a route looks at it at every width, with and without script; the others, who may see
-    more or less on it, at the narrowest, where most goes wrong.
+    more or less on it, at the narrowest, where most goes wrong. The first look measures contrast, the others
+    do where a page shows a combination of colours that has not passed yet.
     """
 
     def __init__(self, browser: Browser, base: str) -> None:
@@ -131,6 +133,7 @@ class Crawler:
         self.lines: list[str] = []
         self.known: set[int] = set()
         self.whole: set[str] = set()
+        self.colours = Colours()
         self.looks = 0
 
     def visit(self, role: str, client: Client, starts: list[str]) -> None:
@@ -146,7 +149,7 @@ class Crawler:
 
     def _look(self, role: str, client: Client, found: Found) -> tuple[int, int]:
         session = client.cookies["sessionid"].value if "sessionid" in client.cookies else ""
-        eyes = Eyes(self.browser, self.base, session)
+        eyes = Eyes(self.browser, self.base, session, self.colours)
         per_route: Counter[str] = Counter()
         for address, page_text in found.pages.items():
             route, looks_like = route_of(address), hash(page_text)
@@ -174,4 +177,7 @@ class Crawler:
 
     def summary(self) -> list[str]:
         """Return one line per role and the sum."""
-        return [*self.lines, f"crawled in all: {len(self.reached)} routes, {self.looks} looks"]
+        told = (
+            f"contrast measured on {self.colours.measured} pages, {self.colours.known} showed known colours"
+        )
+        return [*self.lines, f"crawled in all: {len(self.reached)} routes, {self.looks} looks; {told}"]

@@ -10,8 +10,9 @@ from django.utils import timezone
 from playwright.sync_api import Browser
 
 from mingtang.apps.portal.actions import rebuild
+from tests.journeys.axe import Colours
 from tests.journeys.crawling import all_routes, crawl, route_of
-from tests.journeys.looking import look, look_without_script, wrong_words
+from tests.journeys.looking import WIDTHS, look, look_without_script, wrong_words
 
 ADDRESS = "http://broken.example/"
 BROKEN = """<!doctype html><html lang="zh-CN"><head><title>坏页</title></head><body><main><h1>坏页</h1>
@@ -68,6 +69,37 @@ def test_a_broken_page_is_seen_to_be_broken(browser: Browser) -> None:
     assert "1280 px: " in faults and "1280 px: 0" not in faults
     assert any("too wide" in fault for fault in look_without_script(page, ADDRESS))
     assert list(look(page, ADDRESS, expect=404)) == ["status 200"]
+    context.close()
+
+
+PLAIN = """<!doctype html><html lang="zh-CN"><head><title>页</title></head><body><main><h1>页</h1>
+<p>看得清的字</p>{more}</main></body></html>"""
+FAINT = '<p style="color:#aaa">看不清的字</p>'
+ON_PICTURE = '<div style="background-image:linear-gradient(#fff,#eee)"><p>图上的字</p></div>'
+
+
+@pytest.mark.journey
+def test_contrast_is_measured_wherever_a_colour_has_not_passed_yet(browser: Browser) -> None:
+    context = browser.new_context()
+    page, colours = context.new_page(), Colours()
+
+    def found(more: str, measure: str = "new") -> bool:
+        context.unroute_all()
+        body = PLAIN.format(more=more)
+        context.route("**/*", lambda way: way.fulfill(body=body, content_type="text/html; charset=utf-8"))
+        faults = list(look(page, ADDRESS, widths=WIDTHS[:1], colours=colours, measure=measure))
+        return any("color-contrast" in fault for fault in faults)
+
+    assert not found("", "always")
+    assert not found("<p>换一句话</p>")
+    assert (colours.measured, colours.known) == (1, 1)
+    assert found(FAINT)
+    assert found(FAINT), "what is too faint never passes"
+    assert found('<div style="background:#333"><p>看得清的字</p></div>'), "the same text on another ground"
+    before = colours.measured
+    assert not found(ON_PICTURE)
+    assert not found(ON_PICTURE)
+    assert colours.measured == before + 2, "what cannot be decided never passes"
     context.close()
 
 
