@@ -18,6 +18,7 @@ from mingtang.apps.portal.ports import sources, use_sources
 from mingtang.apps.portal.tests.sample import Documents, Lists, say
 from tests.cast import Cast
 from tests.services import nginx
+from tests.services.ports import free_port
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
@@ -42,7 +43,7 @@ def site(cast: Cast, settings, tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def down() -> int:
     """A port on which no application answers."""
-    return nginx.free_port()
+    return free_port()
 
 
 def ask(port: int, address: str, method: str = "GET", **headers: str) -> tuple[http.client.HTTPResponse, str]:

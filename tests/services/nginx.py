@@ -11,6 +11,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.services.ports import free_port
+
 OURS = Path(__file__).resolve().parents[2] / "ops" / "nginx.conf"
 MISSING = "nginx was not found: sudo apt install nginx-light"
 AROUND = """
@@ -64,13 +66,6 @@ def nginx(home: Path, folder: Path, *, application: int, workers: int = 1) -> It
     finally:
         server.terminate()
         server.wait(20)
-
-
-def free_port() -> int:
-    """Return a port of the loopback that nobody holds."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait(server: subprocess.Popen[bytes], port: int, log: Path) -> None:

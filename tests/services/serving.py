@@ -5,17 +5,18 @@ from __future__ import annotations
 import contextlib
 import http.client
 import os
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator, Mapping
 
+from tests.services.ports import free_port
+
 
 @contextlib.contextmanager
 def serving(settings: Mapping[str, str]) -> Iterator[int]:
     """Serve the home that `settings` name and yield the port; the process is ended by its own id."""
-    port = _free_port()
+    port = free_port()
     command = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port),
         "--workers", "1", "--blocking-threads", "4", "--log-level", "error",
@@ -34,12 +35,6 @@ def serving(settings: Mapping[str, str]) -> Iterator[int]:
             server.wait(15)
         except subprocess.TimeoutExpired:
             server.kill()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def _wait(server: subprocess.Popen[bytes], port: int) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.services.own_home import OwnHome
+from tests.services.ports import free_port
 
 ROOT = Path(__file__).parents[4]
 FILL = """
@@ -37,7 +38,7 @@ def counted(target):
     return ask
 
 serve._load_site = counted
-sys.exit(serve.run(["--port", "18300"]))
+sys.exit(serve.run(["--port", os.environ["PORT"]]))
 """
 PAGES = [
     "/",
@@ -53,7 +54,8 @@ PAGES = [
 @pytest.fixture(scope="module")
 def home(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
-    home = OwnHome(folder / "home", PYTHONPATH=str(ROOT), REACHED=str(folder / "reached")).begin()
+    own = {"PYTHONPATH": str(ROOT), "REACHED": str(folder / "reached"), "PORT": str(free_port())}
+    home = OwnHome(folder / "home", **own).begin()
     home.python(FILL)
     return home
 
