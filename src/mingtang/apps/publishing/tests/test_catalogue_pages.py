@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from tests.cast import Cast
 
 from mingtang.apps.portal.actions import keep_up
 from mingtang.apps.portal.place import site_folder
-from mingtang.apps.portal.ports import use_sources
+from mingtang.apps.portal.ports import sources, use_sources
 from mingtang.apps.publishing.actions import withdraw
 from mingtang.apps.publishing.actions.catalogue import add_item, change_item, import_catalogue
 from mingtang.apps.publishing.actions.slots import refresh_slots
@@ -37,9 +38,12 @@ OPEN_TO_ANY_KIND = replace(ALLOWANCE, kinds=(), topics=())
 
 
 @pytest.fixture(autouse=True)
-def site(tmp_path: Path, settings: object) -> None:
+def site(tmp_path: Path, settings: object) -> Iterator[None]:
     settings.MINGTANG_SITE = tmp_path / "site"  # type: ignore[attr-defined]
+    before = sources()
     use_sources([CatalogueSheet(), CataloguePages()])
+    yield
+    use_sources(before)
 
 
 def follow() -> None:
