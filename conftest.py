@@ -22,7 +22,10 @@ LONGEST = (
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest in front; all others stay as they were."""
+    """Put the longest in front; all others stay as they were. What runs on one database says why."""
+    for item in items:
+        if any(not mark.kwargs.get("reason") for mark in item.iter_markers("one_database")):
+            raise pytest.UsageError(f"{item.nodeid} runs on one database without a reason")
     items.sort(key=lambda item: LONGEST.index(item.path.name) if item.path.name in LONGEST else len(LONGEST))
 
 

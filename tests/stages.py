@@ -1,6 +1,8 @@
 """Every check and test, one line per stage, a table at the end. `run.py test` and CI call this.
 
-Stages that take one core run two at a time; what a stage printed is kept together and shown when it failed.
+Each stage keeps one core busy and two run at a time, the checks that fail fast in front, then the longest
+first, so that both cores are busy to the end. What a stage printed is kept together and shown when it failed.
+What no database has a part in (the mark `one_database`) runs with SQLite alone; everything else runs on both.
 A stage that lacks a tool of the machine (PostgreSQL, chromium, tidy) is NOT RUN and says which package to
 install; with MINGTANG_CI=1 that is a failure.
 """
@@ -13,8 +15,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass, field
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -28,23 +30,25 @@ BIN = Path(PYTHON).parent
 CORE = ("src/mingtang_core", "tests/corpus", "tests/law")
 ELSEWHERE = ("--ignore=tests/corpus", "--ignore=tests/law")  # they run with the core
 CORES = 2  # CI has two
-TWO = ("-n", "2", "--dist", "worksteal")  # the longest come first (conftest.py)
+TWO = ("-n", "2", "--dist", "worksteal")  # for a stage that runs alone; the longest come first (conftest.py)
 CRAWL = "tests/journeys/test_crawl.py"  # as long as all other journeys together
 # A machine may forbid bytecode; here two hundred processes would each compile the house.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 NOT_SLOW = "not journey and not html and not slow_demo"
+SQLITE, POSTGRESQL = "product on SQLite", "product on PostgreSQL"
 
 
 @dataclass
 class Stage:
-    """One line of the table: what it proves, the command, how many cores it keeps busy, and the tool without
-    which it cannot run.
+    """One line of the table: what it proves, the command, and the tool without which it cannot run.
+
+    alone   what is added to the command when no other stage runs beside it
     """
 
     name: str
     command: list[str]
     fast: bool = False
-    cores: int = 1
+    alone: tuple[str, ...] = ()
     lacks: Callable[[], str] = field(default=lambda: "")
     environment: dict[str, str] = field(default_factory=dict)
 
@@ -75,30 +79,26 @@ STAGES = [
         pytest("src/mingtang_core", "tests/corpus", "tests/law", "-p", "tests.services.without_django"),
         fast=True,
     ),
+    Stage(
+        POSTGRESQL,
+        [
+            PYTHON,
+            "tests/services/postgres.py",
+            "--",
+            *pytest("src/mingtang", "tests", "-m", f"{NOT_SLOW} and not one_database", *ELSEWHERE),
+        ],
+        alone=TWO,
+        lacks=postgres.missing,
+    ),
     Stage("crawl in a browser", pytest(CRAWL, "-m", "journey"), lacks=browser.missing),
-    Stage("demo on any day", pytest("src/mingtang/demo", "-m", "slow_demo")),
+    Stage(SQLITE, pytest("src/mingtang", "tests", "-m", NOT_SLOW, *ELSEWHERE), alone=TWO),
     Stage(
         "journeys in a browser",
         pytest("tests/journeys", "-m", "journey", f"--ignore={CRAWL}"),
         lacks=browser.missing,
     ),
+    Stage("demo on any day", pytest("src/mingtang/demo", "-m", "slow_demo")),
     Stage("valid HTML", pytest("tests/html", "-m", "html"), lacks=tidy.missing),
-    Stage(
-        "product on SQLite",
-        pytest("src/mingtang", "tests", "-m", NOT_SLOW, *ELSEWHERE, *TWO),
-        cores=2,
-    ),
-    Stage(
-        "product on PostgreSQL",
-        [
-            PYTHON,
-            "tests/services/postgres.py",
-            "--",
-            *pytest("src/mingtang", "tests", "-m", NOT_SLOW, *ELSEWHERE, *TWO),
-        ],
-        cores=2,
-        lacks=postgres.missing,
-    ),
 ]
 
 
@@ -139,25 +139,17 @@ def run(stage: Stage) -> Outcome:
 
 
 def run_all(stages: Sequence[Stage]) -> Iterator[Outcome]:
-    """Run the stages in their order, each as soon as its cores are free; yield them as they end."""
-    waiting, running = list(stages), dict[Future[Outcome], Stage]()
+    """Run the stages in their order, each as soon as a core is free; yield them as they end."""
+    if len(stages) == 1:
+        stages = [replace(one, command=[*one.command, *one.alone]) for one in stages]
     with ThreadPoolExecutor(CORES) as pool:
-        while waiting or running:
-            busy = sum(stage.cores for stage in running.values())
-            if waiting and busy + waiting[0].cores <= CORES:
-                stage = waiting.pop(0)
-                running[pool.submit(run, stage)] = stage
-                continue
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                del running[future]
-                yield future.result()
+        yield from (future.result() for future in as_completed([pool.submit(run, one) for one in stages]))
 
 
-def counted(note: str) -> tuple[int, ...]:
-    """Return (passed, skipped) of a pytest closing line."""
-    return tuple(
-        int(m.group(1)) if (m := re.search(rf"(\d+) {word}", note)) else 0 for word in ("passed", "skipped")
-    )
+def passed(note: str) -> int:
+    """Return how many tests passed."""
+    found = re.search(r"(\d+) passed", note)
+    return int(found[1]) if found else 0
 
 
 def main(verb: str, only: list[str]) -> int:
@@ -173,10 +165,9 @@ def main(verb: str, only: list[str]) -> int:
         outcomes.append(outcome)
     outcomes.sort(key=lambda outcome: [stage.name for stage in STAGES].index(outcome.name))
     notes = {o.name: o.note for o in outcomes if o.state == "passed"}
-    both = [notes.get("product on SQLite"), notes.get("product on PostgreSQL")]
-    if all(both):
-        same = counted(both[0] or "")[0], counted(both[1] or "")[0]
-        print(f"counted  SQLite {same[0]} passed, PostgreSQL {same[1]} passed")
+    if SQLITE in notes and POSTGRESQL in notes:
+        one, both = passed(notes[SQLITE]), passed(notes[POSTGRESQL])
+        print(f"counted  SQLite {one} passed, PostgreSQL {both} passed, {one - both} not about a database")
     print("\n" + "-" * 60)
     for outcome in outcomes:
         print(

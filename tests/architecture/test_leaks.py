@@ -27,6 +27,7 @@ from tests.architecture.story import SECRETS, Story, arguments, labels, tell
 from tests.cast import SETUP, Cast
 
 
+@pytest.mark.one_database(reason="reads what Python wrote; test_routes asks and reads every exit on both")
 @pytest.mark.django_db
 def test_nothing_that_leaves_names_who_asks(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:
     leaks = Leaks()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
+pytestmark = pytest.mark.one_database(reason="reads the sources, not the county")
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src"
 FILES = sorted(

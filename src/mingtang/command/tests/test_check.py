@@ -12,6 +12,7 @@ import pytest
 
 from mingtang.command import main
 
+pytestmark = pytest.mark.one_database(reason="the core's command line, which has no database")
 ROOT = Path(__file__).resolve().parents[4]
 NO_FRAMEWORK = """
 import sys

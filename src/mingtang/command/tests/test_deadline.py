@@ -8,6 +8,7 @@ import pytest
 
 from mingtang.command.tests.test_read import NO_HEAVY_IMPORTS, call
 
+pytestmark = pytest.mark.one_database(reason="the core's command line, which has no database")
 ANSWER_KEYS = {
     "due_on", "earliest_due_on", "latest_due_on", "state", "provisional", "is_late", "days_used",
     "days_left", "steps",

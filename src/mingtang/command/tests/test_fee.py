@@ -9,6 +9,7 @@ import pytest
 
 from mingtang.command import main
 
+pytestmark = pytest.mark.one_database(reason="the core's command line, which has no database")
 NO_HEAVY_IMPORTS = """
 import sys
 class Wall:

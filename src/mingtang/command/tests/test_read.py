@@ -10,6 +10,7 @@ import pytest
 
 from mingtang_core.documents.sheet import read_sheet
 
+pytestmark = pytest.mark.one_database(reason="the core's command line, which has no database")
 PLAN = (
     "青禾县人民政府办公室关于印发2031年青禾县政务公开工作要点的通知\n各乡镇：\n一、重点\n"
     "（一）财政。6月底前公开预算。（县财政局牵头，各乡镇（街道）负责）\n（二）解读。做好解读。（县司法局牵头）\n"

@@ -9,6 +9,7 @@ import subprocess
 import time
 
 import pytest
+from tests.services import ports
 from tests.services.demo_home import SUNDAY, small_demo
 from tests.services.own_home import OwnHome
 
@@ -46,18 +47,18 @@ def county(tmp_path_factory):
 
 
 @not_on_windows
-@pytest.mark.parametrize(
-    ("end", "port"),
-    [(ctrl_c_in_a_terminal, 18200), (ctrl_c_to_one_process, 18220), (a_closed_terminal, 18240)],
-)
-def test_the_end_ends_site_and_worker(county, end, port):
-    start_and_end(county, end, "/healthz", "serve", "--port", str(port))
+@pytest.mark.parametrize("end", [ctrl_c_in_a_terminal, ctrl_c_to_one_process, a_closed_terminal])
+def test_the_end_ends_site_and_worker(county, end):
+    start_and_end(county, end, "/healthz", "serve", "--port", str(ports.free_port()))
 
 
+@pytest.mark.one_database(reason="a demo keeps its SQLite wherever the tests run")
 @not_on_windows
 def test_the_end_ends_a_demo_while_a_browser_holds_its_line(tmp_path):
     home = small_demo(tmp_path / "home")
-    start_and_end(home, ctrl_c_in_a_terminal, "/", "demo", "--today", SUNDAY, "--port", "18260")
+    start_and_end(
+        home, ctrl_c_in_a_terminal, "/", "demo", "--today", SUNDAY, "--port", str(ports.free_port())
+    )
 
 
 def start_and_end(home, end, path, *arguments):

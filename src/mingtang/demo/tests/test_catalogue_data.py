@@ -12,6 +12,7 @@ from mingtang.demo.forms_of_events import EVENTS
 from mingtang.demo.forms_of_figures import FIGURES
 from mingtang.demo.forms_of_results import RESULTS
 
+pytestmark = pytest.mark.one_database(reason="reads the demo's texts, not its county")
 COLUMNS = (
     "领域", "序号", "一级事项", "二级事项", "公开内容", "公开依据", "公开时限", "公开主体", "公开渠道和载体",
     "公开对象", "公开方式", "公开层级", "样例", "备注",

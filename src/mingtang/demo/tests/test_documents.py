@@ -23,6 +23,7 @@ from mingtang_core.text_checks import layers_of_file
 from mingtang_core.text_checks.personal_data import find_personal_data
 from mingtang_core.workdays import load_calendar
 
+pytestmark = pytest.mark.one_database(reason="reads the demo's texts, not its county")
 SHORTEST, LONGEST, MOST_ALIKE = 600, 1500, 0.30
 TODAY = date(2026, 6, 30)
 LONG = written_texts("documents")

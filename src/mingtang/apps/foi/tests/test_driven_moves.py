@@ -38,7 +38,10 @@ from mingtang_core.fees import FeeKind
 from mingtang_core.flows import Act, Outsider, State, move_for, requests
 from mingtang_core.terms import Role
 
-pytestmark = pytest.mark.django_db
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.one_database(reason="compares two tables; each act runs on both in tests of its own"),
+]
 ROOT = Path(__file__).parents[5]
 PLACE = ReplyDraft(ReplyKind.ALREADY_PUBLIC, place="门户网站“社会救助”栏目")
 # The requester's pages; every other act has no address for who has no account.

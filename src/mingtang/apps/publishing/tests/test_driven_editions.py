@@ -39,6 +39,9 @@ from mingtang_core.flows.tables import MoveTable
 from mingtang_core.terms import DisclosureAttribute, Role
 
 pytestmark = pytest.mark.django_db
+one_database = pytest.mark.one_database(
+    reason="compares two tables; each act runs on both in tests of its own"
+)
 ROOT = Path(__file__).parents[5]
 ABOUT_STATE_AND_DOER = {"not-now", "not-yours"}
 OUTSIDERS = {"command": Actor(kind="command", id="import"), "citizen": Actor(kind="citizen")}
@@ -164,6 +167,7 @@ def differences(found: dict[Cell, set[str]], by_hand: set[Cell]) -> list[Cell]:
     return [cell for cell, codes in found.items() if (cell in by_hand) == bool(codes & ABOUT_STATE_AND_DOER)]
 
 
+@one_database
 def test_every_state_act_and_doer_answers_as_the_table_by_hand(
     editions: dict[State, Edition], people: dict[Role, Actor], by_hand: set[Cell], cast: Cast,
     capsys: pytest.CaptureFixture[str],
@@ -187,6 +191,7 @@ MUTANTS: tuple[Callable[[flow.Move], flow.Move], ...] = (
 )
 
 
+@one_database
 @pytest.mark.parametrize("mutate", MUTANTS)
 def test_a_changed_cell_is_noticed(
     editions: dict[State, Edition], people: dict[Role, Actor], by_hand: set[Cell], cast: Cast,
@@ -204,6 +209,7 @@ def test_a_changed_cell_is_noticed(
         assert missed != []
 
 
+@one_database
 def test_programs_cannot_go_round_the_table(
     editions: dict[State, Edition], people: dict[Role, Actor], by_hand: set[Cell], cast: Cast,
     capsys: pytest.CaptureFixture[str],
