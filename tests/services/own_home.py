@@ -16,6 +16,8 @@ from pathlib import Path
 
 import psycopg
 
+from tests.services import warm
+
 _RUN = "import sys; from mingtang.command import main; sys.exit(main())"
 
 
@@ -55,13 +57,7 @@ class OwnHome:
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run one verb to its end."""
-        return subprocess.run(
-            self._command(_RUN, arguments),
-            env=self._environment(),
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
+        return warm.finish(_RUN, arguments, self._environment(), timeout=120)
 
     def start(self, *arguments: str) -> subprocess.Popen[str]:
         """Start one verb as a terminal does, in a process group of its own; whoever starts it ends it."""
@@ -82,15 +78,13 @@ class OwnHome:
             process_group=0,
         )
 
+    def finish_python(self, code: str) -> subprocess.CompletedProcess[str]:
+        """Run Python with Django ready to its end, whatever that is."""
+        return warm.finish(f"import mingtang.project.ready\n{code}", (), self._environment(), timeout=120)
+
     def python(self, code: str) -> str:
         """Run Python with Django ready in this home and return what it printed."""
-        done = subprocess.run(
-            self._command(f"import mingtang.project.ready\n{code}", ()),
-            env=self._environment(),
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
+        done = self.finish_python(code)
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 

@@ -102,9 +102,8 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> OwnHome:
 
 def killed(home: OwnHome, code: str) -> None:
     """Run code in a process that ends by SIGKILL, and by nothing else."""
-    process = home.start_python(COMMON + code)
-    said, _ = process.communicate(timeout=120)
-    assert process.returncode == -signal.SIGKILL, said
+    done = home.finish_python(COMMON + code)
+    assert done.returncode == -signal.SIGKILL, done.stderr
 
 
 def seen(home: OwnHome, first: str = "") -> dict[str, Any]:

@@ -62,9 +62,8 @@ def home(tmp_path: Path) -> OwnHome:
 
 
 def killed(home: OwnHome, code: str) -> None:
-    process = home.start_python(COMMON + code)
-    said, _ = process.communicate(timeout=120)
-    assert process.returncode == -signal.SIGKILL, said
+    done = home.finish_python(COMMON + code)
+    assert done.returncode == -signal.SIGKILL, done.stderr
 
 
 def seen(home: OwnHome, first: str = "") -> dict[str, Any]:
