@@ -17,10 +17,13 @@ from mingtang.apps.accounts.models import Staff
 from mingtang.apps.foi.models import FoiRequest, Letter, Reply
 from mingtang.apps.foi.queries.report import report_of
 from mingtang.apps.journal.models import Delivery, Entry
+from mingtang.apps.journal.queries import published_heads
+from mingtang.apps.journal.verification import verify
 from mingtang.apps.ledger.models import Assignment, Chase, CloseOut, Doubt, Duty, LookBack, WorkPlan
 from mingtang.apps.ledger.queries.office import Figures, figures, unit_rows
 from mingtang.apps.ledger.queries.plans import current_plan, plan_before
 from mingtang.apps.organs.models import Organ
+from mingtang.apps.portal.queries import inspect_site
 from mingtang.apps.publishing.models import (
     Edition,
     EditionFile,
@@ -84,6 +87,7 @@ def probe() -> str:
             **documents(today()),
             "not_on_record": [*not_on_record(), *approvals_not_on_record()],
             "pages": dict(pages()),
+            "faults": faults(),
             "digests": digests(),
         }
     )
@@ -194,6 +198,11 @@ def pages() -> Iterator[tuple[str, str]]:
             answer = client.get(address)
             bar = "with bar" if 'class="demobar"' in answer.content.decode() else "without bar"
             yield f"{username} {address}", f"{answer.status_code} {bar}"
+
+
+def faults() -> list[str]:
+    """Return what is wrong with the journal's chain, its published heads, and the public files."""
+    return [one.text for one in (*verify(published_heads()).faults, *inspect_site().faults)]
 
 
 def digests() -> dict[str, str]:

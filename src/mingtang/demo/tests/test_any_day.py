@@ -1,4 +1,16 @@
-"""The demo county builds on any day, is alive on it, and is the same whenever it is built for it."""
+"""The demo county builds on any day, is alive on it, and is the same whenever it is built for it.
+
+Each day is a whole build in a home of its own, and each stands for what no other day is:
+
+2 January               the year is over and its plan still runs, nothing of the new year is there, a day off
+Spring Festival         the same in the middle of a week without work: nothing happened yesterday
+3 October               the same week of rest while this year's plan runs
+31 December             a working day on which a month, a quarter and a year end: all that can happen has
+a year not arranged yet no notice of its days off, so that every period in it is derived from weekdays
+
+31 December is built twice, because the fullest county has the most rows that could differ. An ordinary
+working day (2026-09-22) is built by the crawl, which opens every page of it as every person.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +35,9 @@ DAYS = {
     "2 January": "2026-01-02",
     "Spring Festival": "2026-02-17",
     "3 October": "2026-10-03",
-    "31 December": "2026-12-31",
     "a year not arranged yet": "2028-05-16",
 }
+BUILT_TWICE = "2026-12-31"
 
 
 def build(folder: Path, day: str) -> OwnHome:
@@ -65,7 +77,7 @@ def assert_alive(home: OwnHome) -> dict[str, Any]:
     assert found["conclusions"] >= 5
     assert_documents(found)
     assert set(found["pages"].values()) == {"200 with bar"}, found["pages"]
-    assert home.run("verify").returncode == 0
+    assert found["faults"] == []
     return found
 
 
@@ -99,9 +111,11 @@ def test_the_county_is_alive(day: str, tmp_path: Path, monkeypatch: pytest.Monke
     assert_alive(build(tmp_path / "home", day))
 
 
-def test_30_june_is_alive_and_the_same_county_when_built_again(
+def test_31_december_is_alive_and_the_same_county_when_built_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("MINGTANG_DATABASE_URL", raising=False)
-    first = assert_alive(build(tmp_path / "first", "2026-06-30"))
-    assert first == look(build(tmp_path / "again", "2026-06-30"))
+    home = build(tmp_path / "first", BUILT_TWICE)
+    first = assert_alive(home)
+    assert home.run("verify").returncode == 0
+    assert first == look(build(tmp_path / "again", BUILT_TWICE))
