@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections import Counter
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -30,6 +31,7 @@ from tests.journeys.axe import Colours
 from tests.journeys.crawling import Found, all_routes, crawl, route_of
 from tests.journeys.looking import WIDTHS, Eyes, look
 from tests.journeys.more_states import live_asked, live_more_states
+from tests.journeys.states_of_channels import live_channels
 from tests.journeys.states_of_publishing import live_publishing
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
@@ -57,7 +59,6 @@ EXCUSED = {
     "accounts:switch-on": "shown only for accounts switched off; test_account_pages",
     "foi:resume-disposal": "shown only where destroying stopped in the middle; test_retention",
     "search:enough": "only beside the request form, with script; test_search_journey",
-    "desks:settle": "shown only for messages that failed; test_status_page",
 }
 
 
@@ -80,11 +81,13 @@ def test_every_page_of_every_role_is_whole(
     finally:
         use_fetcher(usual)
     person = Staff.objects.get(username="clerk06")
-    more, documents = live_more_states(TODAY), live_publishing(TODAY)
+    more, documents, channels = live_more_states(TODAY), live_publishing(TODAY), live_channels(TODAY)
     rebuild(now=timezone.now())
     token = issue_link(staff=person, by=BUILDER, today=TODAY)
     add_telephone(staff=person)
-    crawler.visit("公众", Client(), ["/", "/kit/", f"/staff/link/{token}/", *documents["公众"]])
+    crawler.visit(
+        "公众", Client(), ["/", "/kit/", f"/staff/link/{token}/", *documents["公众"], *channels["公众"]]
+    )
     numbers, until = live_asked(TODAY), time.time() + 3600
     opened = {"foi_opened": dict.fromkeys(numbers, until), "foi_receipts": {numbers[0]: until}}
     starts = [*(f"/requests/{number}/" for number in numbers), f"/requests/{numbers[0]}/receipt/"]
@@ -94,7 +97,8 @@ def test_every_page_of_every_role_is_whole(
     for role, username in ROLES.items():
         client = Client()
         client.force_login(Staff.objects.get(username=username))
-        crawler.visit(role, client, ["/desk/", *more.get(role, ()), *documents.get(role, ())])
+        told = (one.get(role, ()) for one in (more, documents, channels))
+        crawler.visit(role, client, ["/desk/", *chain.from_iterable(told)])
     crawler.look_at_error(Client(), "/no-such-page/", 404)
 
     tell += crawler.summary()

@@ -65,7 +65,7 @@ def subscriber_counts() -> dict[str, int]:
     """Return how many confirmed subscriptions there are by rhythm; of the people nothing else is shown."""
     rows = Subscription.objects.exclude(confirmed_at=None).values_list("rhythm")
     found = dict(rows.annotate(Count("pk")).order_by())
-    return {rhythm.label: found.get(rhythm.value, 0) for rhythm in Rhythm}
+    return {rhythm.label.partition("，")[0]: found.get(rhythm.value, 0) for rhythm in Rhythm}
 
 
 def _standing(channel: Channel, today: date) -> Standing:

@@ -41,7 +41,8 @@ def subscribe(request: HttpRequest) -> HttpResponse:
             )  # fmt: skip
             return redirect("channels:sent")
     status = 429 if form.non_field_errors() else 422 if form.errors else 200
-    return render(request, "channels/public/subscribe.html", {"form": form, "feed": FEED}, status=status)
+    context = {"form": form, "feed": FEED if publishing else ""}
+    return render(request, "channels/public/subscribe.html", context, status=status)
 
 
 @open_to_all
