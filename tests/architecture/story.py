@@ -41,6 +41,7 @@ from mingtang.apps.ledger.actions.upload_plan import paste_plan, read_plan
 from mingtang.apps.ledger.models import Assignment, Duty, WorkPlan
 from mingtang.apps.publishing import actions as publishing
 from mingtang.apps.rules.actions import set_year
+from mingtang.apps.subsites.actions import open_subsite
 from mingtang.kit.acting import Actor
 from mingtang_core.deadlines import Channel
 from mingtang_core.disclosure import ReplyDraft, ReplyKind
@@ -147,6 +148,7 @@ def tell(cast: Cast) -> Story:
         "lent": {"of the clerk": _lent(cast)},
         **catalogue(cast),
         **story_of_channels.channels(cast),
+        "subsite": {"civil": _subsite(cast)},
     }
     return story
 
@@ -191,6 +193,7 @@ KINDS = {
         "delivery": "desks:settle",
         "channel": "channels:channel channels:again channels:test channels:pause channels:resume "
         "channels:edit channels:end channels:key",
+        "subsite": "subsites:change subsites:close",
         "organ": "foi:public-guide",
         "asked": "foi:tracking foi:receipt foi:receipt-paper foi:tracking-dates foi:take-back foi:delivery "
         "foi:own-letter foi:handed-over foi:correct foi:explain",
@@ -270,6 +273,12 @@ def _document(cast: Cast, label: str) -> int:
     )
     publishing.submit(edition=edition, by=by, today=today)
     return edition.document_id
+
+
+def _subsite(cast: Cast) -> int:
+    """An entrance of the clerk's organ."""
+    organ = cast.organs["civil"]
+    return open_subsite(organ=organ, slug="mzj", by=cast.actor("office"), today=cast.today).pk
 
 
 def _lent(cast: Cast) -> int:

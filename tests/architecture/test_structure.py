@@ -31,6 +31,7 @@ LAYERS = [
     "ledger",
     "publishing",
     "foi",
+    "subsites",
     "channels",
     "search",
 ]

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("mingtang.apps.ledger.urls")),
     path("", include("mingtang.apps.publishing.urls")),
     path("", include("mingtang.apps.foi.urls")),
+    path("", include("mingtang.apps.subsites.urls")),
     path("", include("mingtang.apps.search.urls")),
     path("", include("mingtang.apps.channels.urls")),
 ]

@@ -35,6 +35,8 @@ from mingtang.apps.rules.ports import use_dependents
 from mingtang.apps.search.adapters.database import DatabaseEngine
 from mingtang.apps.search.adapters.published import PublishedDocuments
 from mingtang.apps.search.ports import use_engine, use_index_sources
+from mingtang.apps.subsites.adapters.releases import WhereItBelongs
+from mingtang.apps.subsites.pages import SubsitePages
 
 
 def connect() -> None:
@@ -61,10 +63,11 @@ def connect() -> None:
             Feeds(),
             CatalogueSheet(),
             CataloguePages(),
+            SubsitePages(),
         ]
     )
     use_guards([FindingsGuard(), MetadataGuard(), PlaceGuard()])
-    use_listeners([ChannelListener()])
+    use_listeners([ChannelListener(), WhereItBelongs()])
     use_engine(DatabaseEngine())
     use_index_sources([PublishedDocuments()])
 

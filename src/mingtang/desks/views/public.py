@@ -10,9 +10,17 @@ from django.views.decorators.http import require_safe
 
 from mingtang.apps.journal.queries import head
 from mingtang.apps.ledger.queries.public import public_progress
+from mingtang.apps.publishing.pages.catalogue import ROOT as CATALOGUE
+from mingtang.apps.publishing.pages.statutory import CONTENTS, GUIDE
+from mingtang.apps.publishing.queries.public import listed
+from mingtang.apps.subsites.models import ROOT
+from mingtang.apps.subsites.queries import open_subsites
 from mingtang.desks.first_use import is_first_use
 from mingtang.desks.published_heads import head_file, heads_newest_first
 from mingtang.kit.guards import open_to_all
+
+NEWEST = 6
+LISTS = {"contents": CONTENTS, "catalogue": CATALOGUE, "guide": GUIDE}
 
 
 @open_to_all
@@ -21,7 +29,12 @@ def home(request: HttpRequest) -> HttpResponse:
     """The public first page; an empty home leads to first use."""
     if is_first_use():
         return redirect("desks:first-use")
-    return render(request, "desks/home.html", {"head": head(), "progress": public_progress()})
+    newest = listed().select_related("document", "organ").defer("content").order_by("-released_at", "-id")
+    context = {
+        "head": head(), "progress": public_progress(), "newest": newest[:NEWEST],
+        "lists": LISTS | {"subsites": ROOT if open_subsites().exists() else ""},
+    }  # fmt: skip
+    return render(request, "desks/home.html", context)
 
 
 @open_to_all

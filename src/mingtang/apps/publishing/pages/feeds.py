@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mingtang.apps.journal.models import Entry
 from mingtang.apps.portal.feeds import Feed, Item, Listed, atom, json_feed, rss, sitemaps
-from mingtang.apps.portal.ports import Rank, Rendered
-from mingtang.apps.publishing.pages.lists import COLUMNS
+from mingtang.apps.portal.ports import Rank, Rendered, sources
+from mingtang.apps.publishing.pages.lists import COLUMNS, ListPages
 from mingtang.apps.publishing.pages.touching import edition_of
 from mingtang.apps.publishing.queries.public import listed
 from mingtang.apps.publishing.queries.public_lists import all_keys
@@ -17,6 +18,7 @@ from mingtang_core.flows.editions import State
 
 NEWEST = 50
 AT_MOST = 50_000
+_OLDER_PAGE = re.compile(r"/p\d+/$")
 FIXED = ("/feed.xml", "/rss.xml", "/feed.json", "/sitemap.xml")
 
 
@@ -28,7 +30,7 @@ class Feeds:
     def addresses(self) -> Iterable[str]:
         """Yield the fixed ones, and the parts of a map that does not fit into one file."""
         yield from FIXED
-        count = listed().count() + len(COLUMNS)
+        count = listed().count() + sum(1 for _ in _lists())
         if count > AT_MOST:
             yield from (f"/sitemap-{number}.xml" for number in range(1, -(-count // AT_MOST) + 1))
 
@@ -73,10 +75,17 @@ def _feed() -> Feed | None:
     return Feed(f"{site.name}政府信息公开", "/feed", "/zfxxgk/", site.name, items)
 
 
+def _lists() -> Iterator[str]:
+    """Yield every list of every app under its own address, without older pages: those change places."""
+    yield from COLUMNS
+    yield from (key.href for key in all_keys())
+    for source in sources():
+        if source.rank is Rank.LISTS and source.name != ListPages.name:  # whose pages take a count each
+            yield from (address for address in source.addresses() if not _OLDER_PAGE.search(address))
+
+
 def _listed() -> Iterator[Listed]:
-    yield from (Listed(address) for address in COLUMNS)
-    for key in all_keys():
-        yield Listed(key.href)
+    yield from map(Listed, _lists())
     rows = listed().select_related("document").only("document__index_number", "released_at")
     for edition in rows.order_by("pk").iterator():
         yield Listed(edition.document.href, edition.released_at)

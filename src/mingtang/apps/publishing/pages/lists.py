@@ -88,7 +88,8 @@ class ListPages:
         yield from COLUMNS
         leaves = edition.state != State.RELEASED
         for key in dict.fromkeys(keys_of(edition)):
-            yield from pages_from(key, edition) if leaves else last_pages(key)
+            rows = rows_of(key)
+            yield from pages_from(key, rows, edition) if leaves else last_pages(key, rows)
 
 
 def _entry(address: str, around: Frame) -> bytes:

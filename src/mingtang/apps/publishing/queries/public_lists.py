@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Protocol
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import ExtractYear
@@ -45,11 +46,20 @@ class ListKey:
         return f"{self.href}p{number}/"
 
 
+class Paged(Protocol):
+    """The addresses of a list: its own, and those of its full pages."""
+
+    @property
+    def href(self) -> str: ...
+
+    def page(self, number: int) -> str: ...
+
+
 @dataclass(frozen=True)
 class ListPage:
     """A page of a list: its editions newest first, and where the pages beside it are ("" for none)."""
 
-    key: ListKey
+    key: Paged
     title: str
     rows: tuple[Edition, ...]
     total: int
@@ -128,7 +138,11 @@ def rows_of(key: ListKey) -> QuerySet[Edition]:
 
 def list_page(key: ListKey, number: int) -> ListPage | None:
     """Return a page of a list, None for one that is not full or empty; 0 is the list's own address."""
-    rows = rows_of(key)
+    return page_of(key, rows_of(key), title_of(key), number)
+
+
+def page_of(key: Paged, rows: QuerySet[Edition], title: str, number: int) -> ListPage | None:
+    """Return a page of rows that are ordered oldest first."""
     total = rows.count()
     full = total // SIZE
     if total == 0 or number > full:
@@ -139,25 +153,25 @@ def list_page(key: ListKey, number: int) -> ListPage | None:
     newer = "" if not number else (key.page(number + 1) if number < full else key.href)
     first = number or max(full, 1)
     older = key.page(first - 1) if first > 1 else ""
-    return ListPage(key, title_of(key), tuple(reversed(list(shown))), total, newer, older)
+    return ListPage(key, title, tuple(reversed(list(shown))), total, newer, older)
 
 
-def last_pages(key: ListKey) -> Iterator[str]:
+def last_pages(key: Paged, rows: QuerySet[Edition]) -> Iterator[str]:
     """Yield the addresses that change when something is added: the list, and full pages that just filled."""
     yield key.href
-    total = rows_of(key).count()
+    total = rows.count()
     if total % SIZE == 0:
         yield from (key.page(number) for number in (total // SIZE, total // SIZE - 1) if number > 0)
 
 
-def pages_from(key: ListKey, edition: Edition) -> Iterator[str]:
+def pages_from(key: Paged, rows: QuerySet[Edition], edition: Edition) -> Iterator[str]:
     """Yield the addresses that change when an edition leaves a list: all from its place on."""
-    before = rows_of(key).filter(
+    before = rows.filter(
         Q(released_at__lt=edition.released_at) | Q(released_at=edition.released_at, pk__lt=edition.pk)
     )
     yield key.href
     first = before.count() // SIZE + 1
-    last = rows_of(key).count() // SIZE + 1
+    last = rows.count() // SIZE + 1
     yield from (key.page(number) for number in range(max(first - 1, 1), last + 1))
 
 
