@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mingtang.apps.files.actions import store
 from mingtang.apps.foi import actions
@@ -23,6 +24,7 @@ from mingtang.apps.organs.models import Organ
 from mingtang.demo.cast import Cast
 from mingtang.demo.people import ASKED
 from mingtang.kit.acting import Actor
+from mingtang.kit.asking import composed
 from mingtang.kit.clock import at_noon, recording_at
 from mingtang_core.deadlines import Channel
 from mingtang_core.disclosure import ReplyDraft
@@ -141,10 +143,15 @@ class Requests:
 
     def _doing(self, request: FoiRequest, step: Callable[[Doing], object]) -> Callable[[date], None]:
         def do(day: date) -> None:
-            request.refresh_from_db()
-            step(Doing(request, self.cast, day, self.calendar))
+            (now,) = _requests(request.pk)
+            step(Doing(now, self.cast, day, self.calendar))
 
         return do
+
+
+@composed
+def _requests(pk: int) -> QuerySet[FoiRequest]:
+    return FoiRequest.objects.select_related("organ", "requester").filter(pk=pk)
 
 
 def requester(place: int) -> RequesterFacts:

@@ -123,7 +123,7 @@ def _reader(rows: QuerySet[Any, Any], compiler: Any) -> Callable[[Values], Any]:
     if kind is ValuesListIterable:
         return tuple
     if kind is not ModelIterable or rows._prefetch_related_lookups:  # type: ignore[attr-defined]
-        raise TypeError("only models, values_list and select_related are composed")
+        raise TypeError("only models and values_list are composed, with select_related and annotate")
     info = compiler.klass_info
     start, end = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [column.target.attname for column, *_ in compiler.select[start:end]]
@@ -133,6 +133,8 @@ def _reader(rows: QuerySet[Any, Any], compiler: Any) -> Callable[[Values], Any]:
         found = info["model"].from_db(rows.db, names, row[start:end])
         for populator in populators:
             populator.populate(row, found)
+        for name, place in (compiler.annotation_col_map or {}).items():
+            setattr(found, name, row[place])
         return found
 
     return read

@@ -6,6 +6,7 @@ from collections import defaultdict
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mingtang.apps.accounts.actions import write_to_clerks
 from mingtang.apps.foi.models import Commission, FoiRequest
@@ -17,6 +18,7 @@ from mingtang.apps.journal.queries import head_line
 from mingtang.apps.organs.models import Organ
 from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.acting import job
+from mingtang.kit.asking import composed
 from mingtang_core.duties import standing
 from mingtang_core.workdays import WorkCalendar
 
@@ -56,22 +58,31 @@ def chase_requests(today: date) -> int:
 def _from_requests(
     found: dict[int, list[Reminder]], today: date, until: date, calendar: WorkCalendar
 ) -> None:
-    rows = with_faces(FoiRequest.objects.filter(act_by__lte=until)).order_by("act_by", "id")
-    for line in lines_of(rows, today=today, calendar=calendar):
+    for line in lines_of(_near(until), today=today, calendar=calendar):
         if line.level in ("late", "urgent", "near"):
             found[line.request.organ_id].append(
                 Reminder(f"申请{line.request.number}", line.words, line.due_on, line.step)
             )
 
 
+@composed
+def _near(until: date) -> QuerySet[FoiRequest]:
+    return with_faces(FoiRequest.objects.filter(act_by__lte=until)).order_by("act_by", "id")
+
+
 def _from_commissions(
     found: dict[int, list[Reminder]], today: date, until: date, calendar: WorkCalendar
 ) -> None:
-    near = Commission.objects.filter(answered_on=None, due_on__lte=until)
-    if not near.exists():  # on most days; what follows asks for much more
+    if not _asked(until):  # on most days; what follows asks for much more
         return
     for one in waiting_commissions().filter(due_on__lte=until).order_by("due_on", "id"):
         words = standing(one.due_on, today=today, calendar=calendar).words
         asked_by = one.request.organ.name
         reminder = Reminder(f"{asked_by}转办：{one.question[:30]}", words, one.due_on, "反馈")
         found[one.organ_id or one.request.organ_id].append(reminder)
+
+
+@composed
+def _asked(until: date) -> QuerySet[Commission, int]:
+    near = Commission.objects.filter(answered_on=None, due_on__lte=until)
+    return near.order_by().values_list("pk", flat=True)[:1]

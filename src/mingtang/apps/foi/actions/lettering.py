@@ -19,6 +19,7 @@ from mingtang.apps.foi.queries.letters import FILLED
 from mingtang.apps.journal.actions import record
 from mingtang.kit import sealing
 from mingtang.kit.acting import Actor
+from mingtang.kit.keeping import insert
 from mingtang_core.flows import Act, Move, Paper
 from mingtang_core.letters import LETTERS, SEAL, Filled, filled_form, render, text_digest
 from mingtang_core.letters import Letter as Words
@@ -63,7 +64,7 @@ def _issue(paper: Paper, case: Case, about: CaseEvent | None, by: Actor) -> Lett
         number = LETTERS[paper].number(filled.organ, year, place)
         filled = replace(filled, number=number)
     words = render(filled)
-    letter = Letter.objects.create(
+    letter = Letter(
         request=case.request,
         event=case.event,
         paper=paper.value,
@@ -77,6 +78,7 @@ def _issue(paper: Paper, case: Case, about: CaseEvent | None, by: Actor) -> Lett
         issued_by_id=int(by.id) if by.is_staff else None,
         **_bytes_of(words, case, by),
     )
+    insert(letter)
     _use_seal(letter, paper, by)
     record(
         by=by, verb="foi.issue-letter", thing=letter.thing, on=letter.issued_on,
@@ -112,10 +114,11 @@ def _use_seal(letter: Letter, paper: Paper, by: Actor) -> None:
     """Register the use of the seal with the letter that carries it (用印登记)."""
     rule = LETTERS[paper]
     if rule.is_sealed:
-        SealUse.objects.create(
+        use = SealUse(
             letter=letter, seal=SEAL, copies=rule.copies, on=letter.issued_on, by_id=letter.issued_by_id,
             purpose="送达一份，存档一份",
         )  # fmt: skip
+        insert(use)
 
 
 def _plain(filled: Filled) -> str:

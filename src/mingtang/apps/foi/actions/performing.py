@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mingtang.apps.foi.actions.lettering import issue_letters, void_letters
 from mingtang.apps.foi.models import CaseEvent, FoiRequest
 from mingtang.apps.foi.permissions import reasons_against
 from mingtang.apps.foi.queries import Standing, standing_of
 from mingtang.apps.foi.queries.letter_values import Case
-from mingtang.apps.foi.queries.standing import OVER, REGISTER
+from mingtang.apps.foi.queries.standing import OVER, REGISTER, events_of
 from mingtang.apps.journal.actions import record
 from mingtang.apps.rules.queries import calendar_held
 from mingtang.kit import clock, sealing
 from mingtang.kit.acting import Actor
+from mingtang.kit.asking import composed
+from mingtang.kit.keeping import insert, update, update_if
 from mingtang.kit.refusing import need_version, refuse
 from mingtang_core.errors import BadInput, Reason
 from mingtang_core.flows import Act, State, move_for
@@ -53,7 +57,7 @@ def perform(
     need_version(version, row.version)
     on = on or today
     _check_day(on, row, about, today)
-    events = list(row.events.all())
+    events = events_of(row)
     standing = standing_of(row, today, events, calendar=calendar)
     refuse(
         (
@@ -86,7 +90,13 @@ def lock_request(request: FoiRequest) -> tuple[FoiRequest, WorkCalendar]:
     of two acts at once the later waits, and neither waits for what the other needs.
     """
     calendar = calendar_held()
-    return FoiRequest.objects.select_for_update().get(pk=request.pk), calendar
+    (row,) = _locked(request.pk)
+    return row, calendar
+
+
+@composed
+def _locked(pk: int) -> QuerySet[FoiRequest]:
+    return FoiRequest.objects.select_for_update().filter(pk=pk).order_by()
 
 
 def append(
@@ -104,11 +114,12 @@ def append(
     calendar: WorkCalendar,
 ) -> CaseEvent:
     """Append one event; who did it is noted by kind and key, and over which calendar it was computed."""
-    return CaseEvent.objects.create(
+    event = CaseEvent(
         request=request, act=act, clock=clock_kind, on=on, recorded_at=clock.now_recorded(), by_kind=by.kind,
         by_id=by.id, about=about, workdays=workdays, until=until, note=note.strip(), facts=dict(facts),
         calendar=calendar.version,
     )  # fmt: skip
+    return insert(event)
 
 
 def keep_standing(
@@ -118,7 +129,7 @@ def keep_standing(
     standing = standing_of(request, today, events, calendar=calendar)
     _copy(request, standing)
     request.version += 1
-    request.save(update_fields=(*_COLUMNS, "version"))
+    update(request, *_COLUMNS, "version")
     return standing
 
 
@@ -128,21 +139,43 @@ def refresh_standings(today: date) -> int:
     A consultation that expired overnight, or work days that became known, move a date without an act. A
     request that somebody acts on meanwhile is left to that act, which copies the newer standing itself.
     """
-    ids = list(FoiRequest.objects.exclude(state__in=OVER).order_by("id").values_list("pk", flat=True))
-    return sum(_refresh(ids[start : start + _AT_ONCE], today) for start in range(0, len(ids), _AT_ONCE))
+    changed = 0
+    after: int | None = 0
+    while after is not None:
+        more, after = _refresh(after, today)
+        changed += more
+    return changed
 
 
 @transaction.atomic
-def _refresh(ids: Sequence[int], today: date) -> int:
+def _refresh(after: int, today: date) -> tuple[int, int | None]:
+    """Copy the next requests after a key; return how many changed and the last key, None at the end."""
     changed, calendar = 0, calendar_held()
-    requests = FoiRequest.objects.filter(pk__in=ids).exclude(state__in=OVER)
-    for request in requests.prefetch_related("events").order_by("id"):
+    requests = _open_after(after)
+    if not requests:
+        return 0, None
+    last = requests[-1].pk
+    events: dict[int, list[CaseEvent]] = defaultdict(list)
+    for event in _events_between(after, last):
+        events[event.request_id].append(event)
+    for request in requests:
         before = _columns(request)
-        _copy(request, standing_of(request, today, calendar=calendar))
+        _copy(request, standing_of(request, today, events[request.pk], calendar=calendar))
         if _columns(request) != before:
-            as_seen = FoiRequest.objects.filter(pk=request.pk, version=request.version)
-            changed += as_seen.update(**dict(zip(_COLUMNS, _columns(request), strict=True)))
-    return changed
+            now = dict(zip(_COLUMNS, _columns(request), strict=True))
+            changed += update_if(request, {"version": request.version}, **now)
+    return changed, last if len(requests) == _AT_ONCE else None
+
+
+@composed
+def _open_after(key: int) -> QuerySet[FoiRequest]:
+    return FoiRequest.objects.filter(pk__gt=key).exclude(state__in=OVER).order_by("id")[:_AT_ONCE]
+
+
+@composed
+def _events_between(key: int, last: int) -> QuerySet[CaseEvent]:
+    events = CaseEvent.objects.filter(request_id__gt=key, request_id__lte=last)
+    return events.exclude(request__state__in=OVER)
 
 
 def _reasons_about(

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mingtang.apps.files.models import StoredFile
 from mingtang.apps.foi.actions.handing_over import LookedThrough, look_through
@@ -17,6 +18,8 @@ from mingtang.apps.foi.queries import standing_of
 from mingtang.apps.foi.queries.replies import draft_of, marks_that_hold
 from mingtang.apps.journal.actions import record
 from mingtang.kit.acting import Actor
+from mingtang.kit.asking import composed, first
+from mingtang.kit.keeping import insert, update
 from mingtang.kit.refusing import need_version, need_words, refuse, staff_id
 from mingtang_core.disclosure import ReplyDraft, digest_of, outer_form, row_for
 from mingtang_core.errors import Conflict, Reason, Refused
@@ -131,7 +134,7 @@ def sign(
     reply.refresh_from_db(fields=["number"])  # its letter's
     reply.signed_by_id, reply.signed_on = staff_id(by), today
     reply.row = row_for(draft_of(reply)).value
-    reply.save(update_fields=("signed_by", "signed_on", "row"))
+    update(reply, "signed_by", "signed_on", "row")
     propose_release(reply=reply, by=by, today=today)
     return event
 
@@ -165,14 +168,14 @@ def _pass(
 ) -> CaseEvent:
     reply = _seen(request, digest)
     event = _perform(request, act, by, today, version=version)
-    ReviewMark.objects.create(reply=reply, kind=kind, digest=digest, by_id=staff_id(by), on=today)
+    insert(ReviewMark(reply=reply, kind=kind, digest=digest, by_id=staff_id(by), on=today))
     return event
 
 
 def _seen(request: FoiRequest, digest: str) -> Reply:
     """Return the reply if it still says what the person saw."""
     lock_request(request)
-    reply = Reply.objects.filter(request_id=request.pk).first()
+    reply = first(_replies(request.pk))
     if reply is None or reply.digest != digest:
         raise Conflict("答复书在您打开之后改过了。请刷新，看过最新内容再决定。")
     return reply
@@ -188,8 +191,18 @@ def _perform(
     note: str = "",
     version: int | None = None,
 ) -> CaseEvent:
-    reply = Reply.objects.filter(request_id=request.pk).only("digest").first()
-    facts = {"reply": reply.digest} if reply else None
+    reply = first(_digests(request.pk))
+    facts: dict[str, str | int | None] | None = {"reply": reply} if reply else None
     return perform(
         request=request, act=act, by=by, today=today, on=on, note=note, facts=facts, version=version
     )
+
+
+@composed
+def _replies(request_id: int) -> QuerySet[Reply]:
+    return Reply.objects.filter(request_id=request_id)
+
+
+@composed
+def _digests(request_id: int) -> QuerySet[Reply, str]:
+    return Reply.objects.filter(request_id=request_id).values_list("digest", flat=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mingtang.apps.foi.models import CaseEvent, FoiRequest, LetterTemplate
 from mingtang.apps.foi.queries.fees import fee_in
@@ -18,6 +18,7 @@ from mingtang.apps.foi.queries.guide import COURT, RECONSIDERATION_ORGAN
 from mingtang.apps.foi.queries.records import missing_of, voided_among
 from mingtang.apps.foi.queries.replies import draft_of, reply_of
 from mingtang.apps.foi.queries.standing import Standing
+from mingtang.kit.asking import composed
 from mingtang_core.deadlines import EventKind, rules_on
 from mingtang_core.derivations import in_words
 from mingtang_core.disclosure import RemedyCase, ReplyKind, ThirdPartyOutcome, remedy, remedy_for
@@ -57,12 +58,16 @@ class Case:
 
 def template_on(paper: Paper, organ_id: int, on: date) -> TemplateWords:
     """Return the words in force on a day: the organ's own, else the county's, else the shipped ones."""
-    kept = LetterTemplate.objects.filter(paper=paper.value, valid_from__lte=on, withdrawn_on=None)
-    mine = kept.filter(Q(organ_id=organ_id) | Q(organ_id=None)).order_by("-valid_from", "-id")
-    found = sorted(mine, key=lambda one: one.organ_id is None)[:1]
+    found = sorted(_templates(paper.value, organ_id, on), key=lambda one: one.organ_id is None)[:1]
     if found:
         return TemplateWords(paper, found[0].valid_from, found[0].title, found[0].body)
     return packaged_template(paper, on)
+
+
+@composed
+def _templates(paper: str, organ_id: int, on: date) -> QuerySet[LetterTemplate]:
+    kept = LetterTemplate.objects.filter(paper=paper, valid_from__lte=on, withdrawn_on=None)
+    return kept.filter(Q(organ_id=organ_id) | Q(organ_id=None)).order_by("-valid_from", "-id")
 
 
 def letters_with(move: Move, case: Case) -> list[tuple[Paper, CaseEvent | None]]:

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from mingtang.apps.foi.models import CaseEvent, FoiRequest
 from mingtang.apps.rules.queries import calendar_in_force
+from mingtang.kit.asking import composed
 from mingtang_core.deadlines import (
     Channel,
     Clock,
@@ -51,9 +54,25 @@ def standing_of(
 
     calendar  the one in force, handed in by whoever asks for many requests: it is a query
     """
-    found = list(request.events.all() if events is None else events)
+    found = events_of(request) if events is None else list(events)
     known = calendar or calendar_in_force()
     return standing_from(Channel(request.channel), request.arrived_on, found, today=today, calendar=known)
+
+
+def events_of(request: FoiRequest) -> list[CaseEvent]:
+    """Return what happened to the request, in the order in which it was recorded."""
+    fetched = getattr(request, "_prefetched_objects_cache", {}).get("events")
+    if fetched is not None:
+        return list(fetched)
+    found = _events(request.pk)
+    for event in found:
+        event.request = request
+    return found
+
+
+@composed
+def _events(request_id: int) -> QuerySet[CaseEvent]:
+    return CaseEvent.objects.filter(request_id=request_id)
 
 
 def standing_from(
