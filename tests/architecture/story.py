@@ -194,7 +194,7 @@ KINDS = {
         "channel": "channels:channel channels:again channels:test channels:pause channels:resume "
         "channels:edit channels:end channels:key",
         "subsite": "subsites:change subsites:close",
-        "organ": "foi:public-guide",
+        "organ": "foi:public-guide desks:profile",
         "asked": "foi:tracking foi:receipt foi:receipt-paper foi:tracking-dates foi:take-back foi:delivery "
         "foi:own-letter foi:handed-over foi:correct foi:explain",
         "request": "foi:case foi:person foi:act foi:letter-docx foi:letter-pdf foi:reply foi:review "

@@ -6,7 +6,17 @@ from django.urls import path, register_converter
 
 from mingtang.desks.addresses import IsoDate
 from mingtang.desks.rules import views as workdays
-from mingtang.desks.views import clerk, first_use, first_use_organs, health, office, organs, public, status
+from mingtang.desks.views import (
+    clerk,
+    first_use,
+    first_use_organs,
+    health,
+    office,
+    organs,
+    profiles,
+    public,
+    status,
+)
 
 register_converter(IsoDate, "isodate")
 
@@ -30,6 +40,8 @@ urlpatterns = [
     path("desk/organs/", organs.organs, name="organs"),
     path("desk/organs/sheet.xlsx", organs.sheet, name="organs-sheet"),
     path("desk/organs/template.xlsx", organs.template, name="organs-template"),
+    path("desk/organs/profiles/", profiles.listed, name="profiles"),
+    path("desk/organs/profiles/<str:slug>/", profiles.edit, name="profile"),
     path("desk/organs/import/", organs.take_in, name="organs-in"),
     path("desk/rules/workdays/", workdays.years, name="workdays"),
     path("desk/rules/workdays/<int:year>/", workdays.year, name="workdays-year"),

@@ -29,6 +29,7 @@ from mingtang.apps.publishing.pages import (
     Feeds,
     FilePages,
     ListPages,
+    OrganPages,
 )
 from mingtang.apps.publishing.ports import use_guards, use_listeners
 from mingtang.apps.rules.ports import use_dependents
@@ -59,6 +60,7 @@ def connect() -> None:
             DocumentPages(),
             FilePages(),
             ListPages(),
+            OrganPages(),
             GuidePages(),
             Feeds(),
             CatalogueSheet(),

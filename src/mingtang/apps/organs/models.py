@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from mingtang.apps.organs.profiles import Profile
+
 
 class Level(models.TextChoices):
     """层级: where an organ stands."""
@@ -74,6 +76,41 @@ class OrganName(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class OrganProfile(models.Model):
+    """机构职能 of an organ as it was stated from a day on; an earlier statement stays, with its last day."""
+
+    organ = models.ForeignKey(Organ, models.PROTECT, related_name="profiles")
+    functions = models.TextField("主要职责")
+    address = models.CharField("办公地址", max_length=120)
+    office_hours = models.CharField("办公时间", max_length=120)
+    phone = models.CharField("联系电话", max_length=60)
+    offices = models.JSONField("内设机构", default=list)
+    people = models.JSONField("负责人", default=list)
+    valid_from = models.DateField("起")
+    valid_to = models.DateField("止", null=True)
+
+    class Meta:
+        verbose_name = "机构职能"
+        ordering = ("organ_id", "-valid_from", "-id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("organ",), condition=Q(valid_to=None), name="organs_one_profile_in_force"
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_to=None) | Q(valid_to__gte=models.F("valid_from")),
+                name="organs_profile_ends_after_it_begins",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.organ_id} {self.valid_from}"
+
+    def as_profile(self) -> Profile:
+        """Return what it says."""
+        offices, people = (tuple(tuple(row) for row in rows) for rows in (self.offices, self.people))
+        return Profile(self.functions, self.address, self.office_hours, self.phone, offices, people)
 
 
 class OrganGroup(models.Model):

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from mingtang.apps.organs.models import CountySettings, NameKind, Organ, OrganGroup, OrganName
+from mingtang.apps.organs.models import CountySettings, NameKind, Organ, OrganGroup, OrganName, OrganProfile
 from mingtang.apps.organs.rows import FormerName, OrganRow
 from mingtang_core.errors import NotFound
 from mingtang_core.names import Directory, Name, OrganNames
@@ -47,6 +47,12 @@ def organ_by_slug(slug: str) -> Organ:
     if found is None:
         raise NotFound("没有这个单位，请检查地址。")
     return found
+
+
+def profiles() -> dict[int, OrganProfile]:
+    """Return 机构职能 in force, by the key of the organ; of organs in use alone."""
+    rows = OrganProfile.objects.filter(valid_to=None, organ__is_active=True).select_related("organ")
+    return {one.organ_id: one for one in rows}
 
 
 def groups() -> QuerySet[OrganGroup]:

@@ -25,7 +25,11 @@ keepers = roles_only(Role.OPENNESS_OFFICE, Role.ADMINISTRATOR)
 @require_safe
 def organs(request: HttpRequest) -> HttpResponse:
     """List every organ with its other names, and the groups."""
-    context = {"rows": as_rows(), "groups": groups(), "reasons": may_keep_directory(actor_of(request))}
+    actor = actor_of(request)
+    context = {
+        "rows": as_rows(), "groups": groups(), "reasons": may_keep_directory(actor),
+        "may_state": bool(actor.organs_with(Role.OPENNESS_OFFICE, Role.LEADER, Role.CLERK)),
+    }  # fmt: skip
     return render(request, "desks/organs.html", context)
 
 

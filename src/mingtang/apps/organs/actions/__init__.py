@@ -3,6 +3,7 @@
 add_organ, rename_organ, retire_organ, set_email, set_credit_code     one organ
 set_group                                            a named set of organs
 set_county                                           the county itself
+state_profile                                        机构职能 of one organ
 import_organs                                        a whole spreadsheet, or nothing
 """
 
@@ -15,6 +16,7 @@ from mingtang.apps.organs.actions.organs import (
     set_credit_code,
     set_email,
 )
+from mingtang.apps.organs.actions.profiles import state_profile
 from mingtang.apps.organs.actions.sets import set_group
 
 __all__ = [
@@ -27,4 +29,5 @@ __all__ = [
     "set_credit_code",
     "set_email",
     "set_group",
+    "state_profile",
 ]

@@ -4,6 +4,7 @@ documents   /d/…/ a document, /d/…/v<n>/ an earlier edition
 files       /f/<digest8>/<name> attachments
 catalogue   /zfxxgk/catalogue/…, /zfxxgk/column/<code>/
 lists       /zfxxgk/… the statutory platform and its lists
+organs      /zfxxgk/organs/… 机构职能
 feeds       /feed.xml, /rss.xml, /feed.json, /sitemap.xml, /robots.txt
 """
 
@@ -12,5 +13,14 @@ from mingtang.apps.publishing.pages.documents import DocumentPages
 from mingtang.apps.publishing.pages.feeds import Feeds
 from mingtang.apps.publishing.pages.files import FilePages
 from mingtang.apps.publishing.pages.lists import ListPages
+from mingtang.apps.publishing.pages.organs import OrganPages
 
-__all__ = ["CataloguePages", "CatalogueSheet", "DocumentPages", "Feeds", "FilePages", "ListPages"]
+__all__ = [
+    "CataloguePages",
+    "CatalogueSheet",
+    "DocumentPages",
+    "Feeds",
+    "FilePages",
+    "ListPages",
+    "OrganPages",
+]
