@@ -13,10 +13,11 @@ ROOT = Path(__file__).parents[4]
 FILL = """
 from django.utils import timezone
 from mingtang.apps.journal.actions.delivering import worker_name
-from mingtang.apps.portal.actions import keep_up
+from mingtang.apps.portal.actions import keep_up, rebuild
 from mingtang.apps.portal.place import site_folder
 from mingtang.apps.portal.tests.sample import say, use_sample
 use_sample()
+rebuild(now=timezone.now())  # or the worker beside the site does, and takes away what is put in by hand
 say(1, "甲"); say(2, "乙"); say(3, "丙")
 keep_up(worker=worker_name(), now=timezone.now())
 say(2, None, left="内容有误"); say(3, None, target="/d/s-1/")
@@ -143,3 +144,8 @@ def test_a_new_first_name_is_served_at_once_and_soon_without_python(home, port, 
         if len(reached()) == before:
             return
     raise AssertionError("the new name never left Python")
+
+
+def test_the_worker_beside_had_nothing_to_rebuild(home, port):
+    ask = "from mingtang.apps.portal.models import Rebuild\nprint(Rebuild.objects.count())"
+    assert home.python(ask) == "1"
