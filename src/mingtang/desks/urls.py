@@ -16,6 +16,7 @@ from mingtang.desks.views import (
     profiles,
     public,
     status,
+    website,
 )
 
 register_converter(IsoDate, "isodate")
@@ -35,6 +36,8 @@ urlpatterns = [
     path("office/", office.office, name="office"),
     path("office/detail/", office.detail, name="office-detail"),
     path("desk/status/", status.status, name="status"),
+    path("desk/status/website/", website.website, name="website"),
+    path("desk/status/website/rebuild/", website.rebuild_website, name="rebuild-website"),
     path("desk/status/mails/", status.mails, name="mails"),
     path("desk/status/mails/<int:pk>/settle/", status.settle, name="settle"),
     path("desk/organs/", organs.organs, name="organs"),
