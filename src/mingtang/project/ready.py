@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
+from mingtang.kit.migrating import joining_one_by_one
 from mingtang_core.errors import BadInput
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "mingtang.project.settings")
@@ -33,5 +34,6 @@ def bring_up_to_date() -> None:
     """
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+        with joining_one_by_one():
+            call_command("migrate", verbosity=0, interactive=False)
     importlib.import_module("mingtang.apps.rules.actions").write_files_or_log()
