@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from mingtang.apps.foi.actions import chase_requests, refresh_standings
@@ -18,7 +19,7 @@ from mingtang.apps.journal.ports import mailer
 from mingtang.apps.journal.queries import head
 from mingtang.apps.ledger.actions.chase import send_due_reminders, set_chasing_rules
 from mingtang.apps.ledger.actions.check_evidence import recheck_evidence
-from mingtang.apps.ledger.models import Evidence, WorkPlan
+from mingtang.apps.ledger.models import Duty, Evidence, WorkPlan
 from mingtang.demo.calendar_of_story import StoryDates, story_dates
 from mingtang.demo.cast import Cast, found_county
 from mingtang.demo.public_site import take_down
@@ -27,6 +28,7 @@ from mingtang.demo.story_plans import bring_into_force, check_rows, hand_in, loo
 from mingtang.demo.story_requests import Requests
 from mingtang.demo.story_tales import TALES
 from mingtang.demo.story_units import Units
+from mingtang.kit.asking import composed
 from mingtang.kit.clock import at_noon, recording_at
 from mingtang_core.duties import ChaseRule, Level
 from mingtang_core.workdays import WorkCalendar, load_calendar
@@ -81,8 +83,7 @@ class Demo:
         if day == dates.draft_on:
             self._draft(day)
         if self.plan and self.last_plan and day >= dates.look_back_on and self.calendar.is_workday(day):
-            duty = self.last_plan.duties.filter(look_back__isnull=True).order_by("number").first()
-            if duty:
+            for duty in _to_conclude(self.last_plan.pk):
                 carried = look_back_at(duty, self.plan, self.cast, day)
                 if carried:
                     self.units.take_on(carried, drags=False)
@@ -125,6 +126,13 @@ class Demo:
         recheck_evidence(day)
         deliver_waiting(mailer=mailer(), worker="demo", now=timezone.now())
         publish_journal_head(day)
+
+
+@composed
+def _to_conclude(plan_id: int) -> QuerySet[Duty]:
+    """Return the next duty of a plan that nobody looked back at."""
+    duties = Duty.objects.filter(plan_id=plan_id, look_back__isnull=True)
+    return duties.select_related("plan").order_by("number")[:1]
 
 
 @contextmanager

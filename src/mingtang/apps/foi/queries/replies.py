@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from mingtang.apps.foi.models import FoiRequest, Reply, ReviewMark
+from django.db.models import QuerySet
+
+from mingtang.apps.foi.models import FoiRequest, Reply, ReplyFile, ReviewMark
 from mingtang.apps.foi.queries.fees import known_fee
 from mingtang.apps.foi.queries.reply_numbers import number_reasons, numbers_in, numbers_of_requester
 from mingtang.apps.foi.queries.standing import Standing
+from mingtang.kit.asking import composed, first
 from mingtang_core.disclosure import ReplyDraft, draft_from, missing
 from mingtang_core.errors import Reason
 from mingtang_core.flows import CaseFacts, Need
@@ -18,7 +21,17 @@ _NO_DRAFT = Reason("no-draft", "还没有起草答复书。", "《政府信息�
 
 def reply_of(request: FoiRequest) -> Reply | None:
     """Return the request's reply, or None before anybody drafted one."""
-    return Reply.objects.filter(request_id=request.pk).prefetch_related("marks").first()
+    return first(_replies(request.pk))
+
+
+@composed
+def _replies(request_id: int) -> QuerySet[Reply]:
+    return Reply.objects.filter(request_id=request_id)
+
+
+@composed
+def _marks(reply_id: int) -> QuerySet[ReviewMark]:
+    return ReviewMark.objects.filter(reply_id=reply_id)
 
 
 def draft_of(reply: Reply) -> ReplyDraft:
@@ -29,14 +42,18 @@ def draft_of(reply: Reply) -> ReplyDraft:
 def lacking(request: FoiRequest, reply: Reply) -> tuple[Reason, ...]:
     """Return everything that keeps the reply from being signed: missing elements, and numbers of people."""
     draft = draft_of(reply)
-    files = reply.handed_over.select_related("file")
-    numbers = numbers_in(draft, list(files), numbers_of_requester(request))
+    numbers = numbers_in(draft, _handed_over(reply.pk), numbers_of_requester(request))
     return (*missing(draft), *number_reasons(numbers, draft))
+
+
+@composed
+def _handed_over(reply_id: int) -> QuerySet[ReplyFile]:
+    return ReplyFile.objects.filter(reply_id=reply_id).select_related("file")
 
 
 def marks_that_hold(reply: Reply) -> list[ReviewMark]:
     """Return the reviews passed for what the reply says now."""
-    return [mark for mark in reply.marks.all() if mark.digest == reply.digest]
+    return [mark for mark in _marks(reply.pk) if mark.digest == reply.digest]
 
 
 def facts_for(

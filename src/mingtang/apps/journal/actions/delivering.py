@@ -13,14 +13,16 @@ import socket
 from datetime import datetime, timedelta
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from mingtang.apps.journal.models import Delivery, DeliveryState
 from mingtang.apps.journal.ports import Letter, Mailer, NotHandedOver, StaysHere, courier_for
+from mingtang.kit.asking import composed
 
 log = logging.getLogger(__name__)
 
 LEASE = timedelta(minutes=10)
+AT_ONCE = 200
 # Plain SQL: two for every message, and composing them takes ten times as long as running them.
 _CLAIM = (
     "UPDATE journal_delivery SET state = %s, claimed_by = %s, claimed_at = %s, attempts = %s "
@@ -38,15 +40,20 @@ def worker_name() -> str:
     return f"{socket.gethostname()[:50]}:{os.getpid()}"
 
 
-def deliver_waiting(*, mailer: Mailer, worker: str, now: datetime, at_most: int = 200) -> int:
-    """Send up to `at_most` waiting messages and return how many were tried."""
-    due = Delivery.objects.filter(Q(not_before=None) | Q(not_before__lte=now), state=DeliveryState.WAITING)
+def deliver_waiting(*, mailer: Mailer, worker: str, now: datetime) -> int:
+    """Send waiting messages, at most two hundred at once, and return how many were tried."""
     tried = 0
-    for delivery in list(due.order_by("id")[:at_most]):
+    for delivery in _due(now):
         if _claim(delivery, worker, now):
             _hand_over(delivery, courier_for(delivery.channel) or mailer, now)
             tried += 1
     return tried
+
+
+@composed
+def _due(now: datetime) -> QuerySet[Delivery]:
+    waiting = Delivery.objects.filter(state=DeliveryState.WAITING)
+    return waiting.filter(Q(not_before=None) | Q(not_before__lte=now)).order_by("id")[:AT_ONCE]
 
 
 def find_abandoned(*, worker: str, now: datetime) -> int:

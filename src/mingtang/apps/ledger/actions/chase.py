@@ -20,6 +20,7 @@ from mingtang.apps.organs.models import Organ
 from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.acting import Actor, job
 from mingtang.kit.asking import composed
+from mingtang.kit.keeping import insert
 from mingtang.kit.refusing import refuse
 from mingtang_core.duties import ChaseRule, Level, chase_due
 from mingtang_core.errors import BadInput
@@ -106,18 +107,12 @@ def _send_digest(
     calendar: WorkCalendar,
 ) -> None:
     key = f"chase:{organ.pk}:{today.isoformat()}"
-    known = set(
-        Chase.objects.filter(sent_on=today, milestone__in=[m.pk for m, _ in chased]).values_list(
-            "milestone", flat=True
-        )
-    )
+    known = set(_chased(today, organ.pk))
     new = [(milestone, rule) for milestone, rule in chased if milestone.pk not in known]
     if not new:
         return
-    Chase.objects.bulk_create(
-        Chase(milestone=milestone, level=rule.level.value, sent_on=today, delivery_key=key)
-        for milestone, rule in new
-    )
+    for milestone, rule in new:
+        insert(Chase(milestone=milestone, level=rule.level.value, sent_on=today, delivery_key=key))
     lines = [Line.about(milestone, rule.level, today, calendar) for milestone, rule in new]
     copy = any(rule.copy_leader for _, rule in new)
     subject, text = digest_text(organ.name, lines, today=today, copied=copy, head=head_line())
@@ -128,6 +123,12 @@ def _send_digest(
         by=JOB, verb="ledger.chase", thing=f"organs.organ:{organ.pk}", on=today, organ_id=organ.pk,
         facts={"milestones": len(new), "level": max((r.level for _, r in new), key=list(Level).index).value},
     )  # fmt: skip
+
+
+@composed
+def _chased(day: date, organ_id: int) -> QuerySet[Chase, int]:
+    chased = Chase.objects.filter(sent_on=day, milestone__assignment__organ_id=organ_id)
+    return chased.order_by().values_list("milestone", flat=True)
 
 
 @transaction.atomic

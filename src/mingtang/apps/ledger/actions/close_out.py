@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import QuerySet
 
 from mingtang.apps.journal.actions import record
@@ -16,6 +16,8 @@ from mingtang.kit.asking import composed
 from mingtang.kit.keeping import insert, update, update_if
 from mingtang.kit.refusing import need_version, need_words, refuse, staff_id
 from mingtang_core.errors import Conflict
+
+_MEET_ALL = "UPDATE ledger_milestone SET met_on = %s WHERE assignment_id = %s AND met_on IS NULL"
 
 
 @transaction.atomic
@@ -48,7 +50,8 @@ def accept_close_out(*, assignment: Assignment, by: Actor, today: date, version:
         next_due_on=None,
         was_on_time=pending.applied_on <= assignment.due_on,
     )
-    assignment.milestones.filter(met_on__isnull=True).update(met_on=pending.applied_on)
+    with connection.cursor() as cursor:
+        cursor.execute(_MEET_ALL, [connection.ops.adapt_datefield_value(pending.applied_on), assignment.pk])
     _decide(pending, CloseOut.Decision.ACCEPTED, "", by=by, today=today)
     record(
         by=by, verb="ledger.accept_close_out", thing=assignment.thing, on=today, organ_id=assignment.organ_id

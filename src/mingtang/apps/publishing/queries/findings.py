@@ -79,7 +79,7 @@ def layers_of(content: EditionContent) -> list[Layer]:
     """Return every layer of words of an edition, its attachments read when they were attached."""
     layers = list(layers_of_edition(content))
     digests = [one.digest for one in content.attachments]
-    known = FileText.objects.in_bulk(digests, field_name="digest") if digests else {}
+    known = _texts(digests)
     for attachment in content.attachments:
         text = known.get(attachment.digest)
         layers += _stored_layers(text, attachment.name) if text else [_unread(attachment.name)]
@@ -121,6 +121,18 @@ def as_stored(layer: Layer) -> dict[str, object]:
         "links": links,
         "anchors": sorted(layer.anchors),
     }
+
+
+def _texts(digests: list[str]) -> dict[str, FileText]:
+    """Return what was read of these contents; most editions have one or none."""
+    if len(digests) > 1:
+        return FileText.objects.in_bulk(digests, field_name="digest")
+    return {digest: text for digest in digests for text in _text(digest)}
+
+
+@composed
+def _text(digest: str) -> QuerySet[FileText]:
+    return FileText.objects.filter(digest=digest)
 
 
 def _stored_layers(text: FileText, name: str) -> list[Layer]:
