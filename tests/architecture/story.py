@@ -45,7 +45,7 @@ from mingtang.apps.subsites.actions import open_subsite
 from mingtang.kit.acting import Actor
 from mingtang_core.deadlines import Channel
 from mingtang_core.disclosure import ReplyDraft, ReplyKind
-from mingtang_core.editions import EditionContent
+from mingtang_core.editions import DocumentKind, EditionContent
 from mingtang_core.flows import Paper
 from mingtang_core.flows.editions import Step
 from mingtang_core.letters import packaged_template
@@ -149,6 +149,7 @@ def tell(cast: Cast) -> Story:
         **catalogue(cast),
         **story_of_channels.channels(cast),
         "subsite": {"civil": _subsite(cast)},
+        "exemption": {"first": _exemption(cast)},
     }
     return story
 
@@ -194,6 +195,7 @@ KINDS = {
         "channel": "channels:channel channels:again channels:test channels:pause channels:resume "
         "channels:edit channels:end channels:key",
         "subsite": "subsites:change subsites:close",
+        "exemption": "publishing:end-exemption",
         "organ": "foi:public-guide desks:profile",
         "asked": "foi:tracking foi:receipt foi:receipt-paper foi:tracking-dates foi:take-back foi:delivery "
         "foi:own-letter foi:handed-over foi:correct foi:explain",
@@ -273,6 +275,15 @@ def _document(cast: Cast, label: str) -> int:
     )
     publishing.submit(edition=edition, by=by, today=today)
     return edition.document_id
+
+
+def _exemption(cast: Cast) -> int:
+    """An exemption from a check, in force."""
+    made = publishing.set_exemption(
+        rule="identity-number", kind=DocumentKind.PUBLIC_NOTICE, topic="", source="《示例办法》第三条",
+        from_on=cast.today, until=cast.today, by=cast.actor("office"), today=cast.today,
+    )  # fmt: skip
+    return made.pk
 
 
 def _subsite(cast: Cast) -> int:

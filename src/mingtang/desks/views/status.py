@@ -14,6 +14,7 @@ from mingtang.apps.journal.actions import give_up, resend
 from mingtang.apps.journal.models import DeliveryState
 from mingtang.apps.journal.queries import mailbox, system_status
 from mingtang.apps.portal.queries import portal_status
+from mingtang.apps.publishing.queries.lists import late_releases
 from mingtang.kit.guards import actor_of, roles_only, today_of
 from mingtang.kit.paging import page_of
 from mingtang_core.terms import Role
@@ -21,6 +22,7 @@ from mingtang_core.terms import Role
 keepers = roles_only(Role.OPENNESS_OFFICE, Role.ADMINISTRATOR)
 BACKUP_GROWS_OLD = timedelta(days=2)
 PAGES_ARE_LATE = timedelta(minutes=1)
+RELEASES_ARE_LATE = timedelta(minutes=2)
 LITTLE_DISK_BYTES = 2 * 1024**3
 
 
@@ -30,9 +32,13 @@ def status(request: HttpRequest) -> HttpResponse:
     """Show how the installation is doing, what is wrong first."""
     now = system_status(now=timezone.now())
     pages = portal_status(now=timezone.now())
+    late, waited = late_releases(timezone.now())
     settled = {
         "status": now,
         "pages": pages,
+        "late_releases": late,
+        "release_lag": waited,
+        "releases_are_late": waited > RELEASES_ARE_LATE,
         "pages_are_late": pages.failing > 0 or bool(pages.behind and pages.behind > PAGES_ARE_LATE),
         "backup_is_old": now.backup_age is None or now.backup_age > BACKUP_GROWS_OLD,
         "disk_is_short": now.disk_free_bytes < LITTLE_DISK_BYTES,

@@ -25,6 +25,7 @@ from mingtang.apps.publishing.actions.approval_links import (
 from mingtang.apps.publishing.actions.attaching import attach_file
 from mingtang.apps.publishing.actions.attributes import choose_attribute, give_office_opinion, reassess
 from mingtang.apps.publishing.actions.catalogue import add_item, change_item, import_catalogue
+from mingtang.apps.publishing.actions.county_rules import end_exemption, set_class, set_exemption
 from mingtang.apps.publishing.actions.drafting import (
     discard,
     save_edition,
@@ -70,6 +71,7 @@ __all__ = [
     "decide_finding",
     "decline_nothing",
     "discard",
+    "end_exemption",
     "file_away",
     "give_office_opinion",
     "import_catalogue",
@@ -92,6 +94,8 @@ __all__ = [
     "schedule",
     "send_approval_link",
     "send_back",
+    "set_class",
+    "set_exemption",
     "set_review_rule",
     "sign_by_link",
     "sign_nothing",

@@ -1,4 +1,6 @@
-"""突发事件的补审: a second or third review that is not made good in time is told and put on record."""
+"""突发事件的补审: a second or third review that is not made good in time is told, put on record
+and into the ledger.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,9 @@ from django.db import transaction
 
 from mingtang.apps.accounts.queries import staff_with
 from mingtang.apps.journal.actions import post_to_all, record
+from mingtang.apps.ledger.actions.enter_duty import enter_duty
 from mingtang.apps.publishing.models import Alarm, Edition
+from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit import clock
 from mingtang.kit.acting import job
 from mingtang_core.editions import Lane
@@ -50,6 +54,10 @@ def _raise(edition: Edition, step: Step, due_at: datetime, today: date) -> bool:
         subject=f"突发事件信息没有按时{alarm.what}",
         text=f"《{edition.title}》已经发布，{alarm.what}超过了规定的时间。请补办；有异议的，可以撤下。",
         key=f"alarm:{alarm.pk}", on=today,
+    )  # fmt: skip
+    enter_duty(
+        organ=edition.organ, work=f"{alarm.what}突发事件信息《{edition.title}》，并说明逾期原因。",
+        due_on=calendar_in_force().next_workday_after(today), by=WATCH, today=today,
     )  # fmt: skip
     record(
         by=WATCH, verb="publishing.raise-alarm", thing=edition.thing, on=today, organ_id=edition.organ_id,

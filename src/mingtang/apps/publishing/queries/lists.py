@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Min, Q, QuerySet
 
 from mingtang.apps.publishing.models import IN_THE_MAKING, Edition
 from mingtang.apps.publishing.queries.steps import passed_steps
@@ -52,6 +53,13 @@ def narrowed(
             | Q(document__index_number__contains=words)
         )
     return rows
+
+
+def late_releases(now: datetime) -> tuple[int, timedelta]:
+    """Return how many editions wait past the moment they were scheduled for, and the longest wait."""
+    late = Edition.objects.filter(state=State.SCHEDULED, release_at__lt=now)
+    said = late.aggregate(n=Count("pk"), first=Min("release_at"))
+    return said["n"], now - said["first"] if said["first"] else timedelta(0)
 
 
 def lines_of(rows: list[Edition]) -> list[Line]:

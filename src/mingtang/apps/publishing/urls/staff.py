@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from mingtang.apps.publishing.views import approve, documents, editor, review, setting
+from mingtang.apps.publishing.views import approve, county_rules, documents, editor, review, setting
 
 urlpatterns: list[URLPattern] = [
     path("publishing/", documents.workbench, name="workbench"),
@@ -13,6 +13,9 @@ urlpatterns: list[URLPattern] = [
     path("publishing/rules/", setting.rules, name="rules"),
     path("publishing/rules/pool/", setting.add_pool, name="add-pool"),
     path("publishing/rules/pool/<int:pk>/end/", setting.end_pool, name="end-pool"),
+    path("publishing/rules/exemptions/", county_rules.exemptions, name="exemptions"),
+    path("publishing/rules/exemptions/<int:pk>/end/", county_rules.end, name="end-exemption"),
+    path("publishing/rules/classifications/", county_rules.classifications, name="classifications"),
     path("publishing/reassessments/", setting.reassessments, name="reassessments"),
     path("publishing/alarms/", setting.alarms, name="alarms"),
     path("publishing/<int:pk>/attribute-form/", setting.form_of_attribute, name="attribute-form"),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -19,7 +20,7 @@ from mingtang.apps.publishing.actions import (
     set_review_rule,
     take_from_pool,
 )
-from mingtang.apps.publishing.models import Alarm, PoolReviewer, Reassessment, ReviewRule
+from mingtang.apps.publishing.models import Alarm, AttributeOpinion, PoolReviewer, Reassessment, ReviewRule
 from mingtang.apps.publishing.papers.attribute_form import attribute_form
 from mingtang.apps.publishing.permissions import may_send_link, visible_to
 from mingtang.apps.publishing.views.finding import READERS, find_edition
@@ -109,7 +110,13 @@ def reassessments(request: HttpRequest) -> HttpResponse:
     seen = visible_to(actor_of(request), today)
     rows = seen.filter(state=State.FILED).select_related("document__organ").defer("content")
     done = Reassessment.objects.filter(edition__in=seen).select_related("edition__document", "by")[:50]
-    context = {"rows": list(rows.order_by("reassess_on")[:200]), "done": done, "today": today}
+    opinions = AttributeOpinion.objects.filter(document__editions__in=seen).distinct()
+    counted = opinions.order_by().values_list("on__year").annotate(n=Count("pk", distinct=True))
+    context = {
+        "rows": list(rows.order_by("reassess_on")[:200]), "done": done, "today": today,
+        "opinions": opinions.select_related("document__organ", "by")[:200],
+        "opinions_a_year": sorted(counted, reverse=True),
+    }  # fmt: skip
     return render(request, "publishing/reassessments.html", context)
 
 
