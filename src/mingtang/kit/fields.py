@@ -11,6 +11,8 @@ from django.forms.renderers import DjangoTemplates
 
 from mingtang_core.errors import BadInput, Refused
 
+DASHES = "---------"  # what Django writes where nothing is chosen
+
 
 class KitRenderer(DjangoTemplates):
     """Named by FORM_RENDERER: every form of the house is drawn by the kit."""
@@ -58,6 +60,8 @@ class KitForm(forms.Form):
 def dress(field: forms.Field) -> None:
     """Give one field's widget the classes it is drawn with."""
     name_what_is_missing(field)
+    if isinstance(field, forms.ModelChoiceField) and field.empty_label == DASHES:
+        field.empty_label = "请选择"
     widget = field.widget
     if isinstance(
         widget, forms.RadioSelect | forms.CheckboxSelectMultiple | forms.CheckboxInput | forms.HiddenInput

@@ -117,7 +117,6 @@ MINGTANG_NAV = (
     "mingtang.desks.navigation.PUBLIC",
     "mingtang.desks.navigation.DESK",
     "mingtang.apps.publishing.navigation.STAFF",
-    "mingtang.apps.subsites.navigation.STAFF",
     "mingtang.apps.foi.navigation.STAFF",
     "mingtang.apps.ledger.navigation.STAFF",
     "mingtang.apps.channels.navigation.STAFF",
