@@ -11,6 +11,7 @@ from mingtang.apps.organs.actions import import_organs
 from mingtang.apps.organs.papers import organs_sheet, organs_template
 from mingtang.apps.organs.permissions import may_keep_directory
 from mingtang.apps.organs.queries import as_rows, groups
+from mingtang.apps.subsites.permissions import may_keep_subsites
 from mingtang.desks.forms import OrgansForm
 from mingtang.kit.downloads import download
 from mingtang.kit.fields import taken_over
@@ -28,6 +29,7 @@ def organs(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     context = {
         "rows": as_rows(), "groups": groups(), "reasons": may_keep_directory(actor),
+        "keeps_subsites": not may_keep_subsites(actor),
         "may_state": bool(actor.organs_with(Role.OPENNESS_OFFICE, Role.LEADER, Role.CLERK)),
     }  # fmt: skip
     return render(request, "desks/organs.html", context)
