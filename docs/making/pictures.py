@@ -19,6 +19,7 @@ from tests.services import browser as chromium
 
 TODAY = "2026-09-22"
 START_SECONDS = 240
+WRITTEN = "/zfxxgk/column/00-001/"  # a list: what it names has been written before it
 # name, whose place to take ("" for a citizen), where to begin, which link to follow from there ("" for none)
 PICTURES = (
     ("home", "", "/", ""),
@@ -27,6 +28,8 @@ PICTURES = (
     ("review", "linyihe", "/ledger/", "/review/"),
     ("case", "clerk06", "/foi/?tab=all&words=社区用房", "/foi/YSQ"),
     ("report", "linyihe", "/foi/report/2026/", ""),
+    ("reviewing", "review11", "/publishing/reviews/", "/review/"),
+    ("document", "", WRITTEN, "/d/"),
 )
 WIDTHS = (1280, 360)
 
@@ -64,6 +67,7 @@ def demo() -> Iterator[str]:
         try:
             address = f"http://127.0.0.1:{port}"
             wait_for(f"{address}/readyz", served)
+            wait_for(f"{address}{WRITTEN}", served)
             yield address
         finally:
             served.terminate()
