@@ -1,0 +1,55 @@
+"""The portal's real sources over the rows of `bench publishing`: a document, a list, a release."""
+
+from __future__ import annotations
+
+import json
+import time
+from itertools import islice
+
+from django.db import transaction
+from django.utils import timezone
+
+from mingtang.apps.journal.actions import record
+from mingtang.apps.portal.actions import keep_up
+from mingtang.apps.portal.ports import sources
+from mingtang.apps.publishing.models import Edition
+from mingtang.apps.publishing.pages import DocumentPages, ListPages
+from mingtang.kit.acting import Actor
+from mingtang.kit.clock import today
+from mingtang_core.flows.editions import State
+
+BATCH, BATCHES, LISTS, RELEASES = 200, 25, 60, 10
+BY = Actor(kind="command", id="bench")
+
+
+def render() -> None:
+    """Print seconds of CPU for each: a document's page, a list's page, following one release."""
+    documents, lists = DocumentPages(), ListPages()
+    addresses = list(islice(documents.addresses(), BATCH * BATCHES))
+    spent = [
+        _cpu(lambda at=at: list(documents.render(addresses[at : at + BATCH]))) / BATCH
+        for at in range(0, len(addresses), BATCH)
+    ]
+    every = list(lists.addresses())
+    shown = every[:: max(1, len(every) // LISTS)]
+    spent_lists = [_cpu(lambda one=one: list(lists.render([one]))) for one in shown]
+    keep_up(worker="bench", now=timezone.now())
+    editions = list(Edition.objects.filter(state=State.RELEASED).order_by("-pk")[:RELEASES])
+    print(json.dumps({"document": spent, "list": spent_lists, "release": [_release(one) for one in editions],
+                      "sources": len(sources())}))  # fmt: skip
+
+
+def _release(edition: Edition) -> float:
+    """Return what it takes to follow one release, until nothing waits."""
+    with transaction.atomic():
+        record(by=BY, verb="publishing.release", thing=edition.thing, on=today(), organ_id=edition.organ_id)
+    began = time.process_time()
+    while keep_up(worker="bench", now=timezone.now()):
+        pass
+    return time.process_time() - began
+
+
+def _cpu(work: object) -> float:
+    began = time.process_time()
+    work()  # type: ignore[operator]
+    return time.process_time() - began

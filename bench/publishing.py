@@ -1,0 +1,80 @@
+"""`python3 run.py bench publishing`: the office's pages and the portal's real pages with 100,000 documents.
+
+A home of its own is filled with bulk rows (a bench, not a demo) and asked in one process, without a server
+between: median and p95 of 20 requests a page after two to warm up, and how many queries each page asks; the
+bar is 300 ms for lists and a document's page. Then the portal renders a tenth of all documents and every
+list, and follows ten releases. Exit 1 above a bar.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "src")]
+
+from bench.load import TODAY, run  # noqa: E402
+
+_WORK = "import sys; from mingtang.command import main; sys.exit(main())"
+_FILL = "import mingtang.project.ready; from bench._filling_editions import fill; fill({documents})"
+_ASK = "import mingtang.project.ready; from bench._asking import ask; ask({pages!r})"
+_RENDER = "import mingtang.project.ready; from bench._rendering import render; render()"
+BAR_MS, RELEASE_MS, PAGES_A_SECOND = 300, 1000, 1500
+
+
+def main() -> int:
+    """Fill, measure, print."""
+    parser = argparse.ArgumentParser(prog="bench publishing", description=__doc__)
+    parser.add_argument("--documents", type=int, default=100_000)
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="mingtang-bench-") as folder:
+        settings = {"MINGTANG_HOME": folder, "MINGTANG_TODAY": TODAY, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+        (Path(folder) / "home.json").write_text('{"kind": "test"}', encoding="utf-8")
+        (Path(folder) / "static").mkdir()
+        run(settings, _WORK, "migrate")
+        office, clerk, draft = json.loads(run(settings, _FILL.format(documents=options.documents)))
+        lines = json.loads(run(settings, _ASK.format(pages=pages(office, clerk, draft))))
+        rendered = json.loads(run(settings, _RENDER).splitlines()[-1])
+    print(f"{options.documents} documents\n{'':36} {'p50 ms':>8} {'p95 ms':>8} {'bar':>6} {'queries':>8}")
+    for what, p50, p95, bar, queries in lines:
+        verdict = "  ABOVE" if bar and p95 > bar else ""
+        print(f"{what:36} {p50:8.0f} {p95:8.0f} {bar or '–':>6} {queries:8}{verdict}")
+    holds = all(not bar or p95 <= bar for _, _, p95, bar, _ in lines)
+    return 0 if all([holds, told(rendered)]) else 1
+
+
+def pages(office: str, clerk: str, draft: int) -> list[tuple[str, str, str, int]]:
+    """Return what is asked: name, session, address, bar."""
+    return [
+        ("workbench, office", office, "/publishing/", BAR_MS),
+        ("workbench, office, released", office, "/publishing/?tab=released", BAR_MS),
+        ("workbench, clerk", clerk, "/publishing/", BAR_MS),
+        ("workbench, clerk, released", clerk, "/publishing/?tab=released", BAR_MS),
+        ("waiting reviews", office, "/publishing/reviews/", BAR_MS),
+        ("a draft", clerk, f"/publishing/{draft}/", BAR_MS),
+        ("catalogue", office, "/publishing/catalogue/", BAR_MS),
+        ("catalogue against contents", office, "/publishing/catalogue/check/", BAR_MS),
+        ("reassessments", office, "/publishing/reassessments/", BAR_MS),
+        ("first page", "", "/", BAR_MS),
+    ]
+
+
+def told(rendered: dict[str, list[float]]) -> bool:
+    """Print what rendering cost; the bars are pages a second of one core, and one release."""
+    documents = 1 / median(rendered["document"])
+    released = [1000 * one for one in rendered["release"]]
+    print(f"document pages, one core: {documents:.0f} pages/s (bar {PAGES_A_SECOND})")
+    print(f"a list: p50 {1000 * median(rendered['list']):.0f} ms, max {1000 * max(rendered['list']):.0f} ms")
+    print(
+        f"one release followed: p50 {median(released):.0f} ms, max {max(released):.0f} ms (bar {RELEASE_MS})"
+    )
+    return documents >= PAGES_A_SECOND and max(released) <= RELEASE_MS
+
+
+if __name__ == "__main__":
+    sys.exit(main())
