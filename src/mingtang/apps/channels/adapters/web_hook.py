@@ -1,8 +1,16 @@
-"""接口推送: a message is posted to the channel's own address, signed with its own key."""
+"""接口推送: a message is posted to the channel's own address, signed with its own key.
+
+A host that did not answer is left alone for a minute: its other messages are put off without a try, so that
+one that is down does not hold up everybody's mail for seconds each.
+"""
 
 from __future__ import annotations
 
+import http.client
+import time
+from collections.abc import Mapping
 from datetime import datetime
+from urllib.parse import SplitResult
 
 from django.conf import settings
 
@@ -16,12 +24,16 @@ from mingtang.kit import clock, sealing
 from mingtang_core.errors import BadInput
 
 TRY_LATER = (408, 409, 425, 429)
+REST_SECONDS = 60.0
 
 
 class WebHookCourier:
     """Hands one message over. The receiver took it when it answers with 2xx; nothing else counts."""
 
     keeps = False
+
+    def __init__(self) -> None:
+        self._rests_until: dict[str, float] = {}
 
     def hand_over(self, letter: Letter) -> None:
         """See `journal.ports.Mailer`."""
@@ -36,7 +48,17 @@ class WebHookCourier:
             raise StaysHere("演示里的消息不外发")
         now, body = clock.now_recorded(), letter.text.encode()
         headers = signed_headers(_secrets(notice.channel, now), letter.message_id, int(now.timestamp()), body)
-        _judge(post_once(parts, body, headers))
+        _judge(self._post(parts, body, headers))
+
+    def _post(self, parts: SplitResult, body: bytes, headers: Mapping[str, str]) -> int:
+        if self._rests_until.get(parts.netloc, 0.0) > time.monotonic():
+            raise NotHandedOver(f"{parts.hostname}刚才没有回应，过一会儿再发")
+        try:
+            return post_once(parts, body, headers)
+        except (NotHandedOver, OSError, http.client.HTTPException) as error:
+            if not (isinstance(error, NotHandedOver) and error.is_final):
+                self._rests_until[parts.netloc] = time.monotonic() + REST_SECONDS
+            raise
 
 
 def _judge(status: int) -> None:

@@ -94,6 +94,12 @@ def post() -> Iterator[Post]:
     _let_mail_leave_by(usual)
 
 
+@pytest.fixture(autouse=True)
+def fresh_couriers() -> None:
+    """Let no test know which host did not answer in another."""
+    _let_mail_leave_by(mailer())
+
+
 def _let_mail_leave_by(way: Mailer) -> None:
     use_mailer(way)
     use_couriers(

@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import json
 import socket
+import time
 
 import pytest
 from django.db import transaction
@@ -21,7 +22,7 @@ from mingtang.apps.channels.actions import (
     send_test,
 )
 from mingtang.apps.channels.actions.keeping import Terms
-from mingtang.apps.channels.adapters import pinned
+from mingtang.apps.channels.adapters import pinned, web_hook
 from mingtang.apps.channels.interests import Interest
 from mingtang.apps.channels.models import Channel, ChannelSecret, Kind, Notice
 from mingtang.apps.channels.signing import PREFIX
@@ -158,10 +159,37 @@ def test_no_answer_in_time_is_uncertain_and_sent_again_by_a_person_only(
     assert deliver() == 0
     receiver.waits = 0
     monkeypatch.setattr(pinned, "SECONDS", 10)
+    monkeypatch.setattr(web_hook, "time", Later())
     resend(by=desk.cast.actor("office"), delivery_id=Delivery.objects.get().pk, on=desk.cast.today)
     deliver()
     assert states() == ["sent"]
     assert len({headers["webhook-id"] for headers, _ in receiver.got}) == 1
+
+
+class Later:
+    """A clock that is an hour ahead."""
+
+    def monotonic(self) -> float:
+        return time.monotonic() + 3600
+
+
+def test_a_host_that_does_not_answer_is_left_alone_for_a_minute(
+    cast: Cast, make: MakeChannel, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+):
+    """One that is down must not hold up everybody's mail for seconds a message."""
+    channel, _ = make()
+    for _ in range(3):
+        send_test(channel=channel, by=cast.actor("office"), today=cast.today)
+    monkeypatch.setattr(pinned, "SECONDS", 0.2)
+    receiver.waits = 0.6
+    deliver()
+    assert len(receiver.got) == 1
+    assert states() == ["uncertain", "waiting", "waiting"]
+    receiver.waits = 0
+    monkeypatch.setattr(pinned, "SECONDS", 10)
+    monkeypatch.setattr(web_hook, "time", Later())
+    deliver()
+    assert states() == ["uncertain", "sent", "sent"]
 
 
 def test_nobody_listening_is_certain_and_tried_again(desk: Desk, make: MakeChannel):
