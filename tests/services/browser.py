@@ -1,10 +1,16 @@
-"""Where chromium is, for journeys: $MINGTANG_CHROMIUM, PATH, then the usual places of macOS."""
+"""Where chromium is, for journeys: $MINGTANG_CHROMIUM, PATH, then the usual places of macOS.
+
+Its headless shell comes first: the same engine without the windows that nobody sees, in half the time.
+"""
 
 import os
 import shutil
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
+NAMES = (
+    "chromium-headless-shell", "chromium", "chromium-browser",
+    "google-chrome", "google-chrome-stable", "msedge",
+)  # fmt: skip
 MAC = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -28,4 +34,4 @@ def find() -> str:
 
 def missing() -> str:
     """Return what to install, or nothing."""
-    return "" if find() else "no browser found; install the package chromium"
+    return "" if find() else "no browser found; install the package chromium-headless-shell or chromium"
