@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.db.models import QuerySet
 from django.db.transaction import TransactionManagementError
 from django.utils import timezone
@@ -112,3 +115,22 @@ def test_a_lock_needs_a_transaction_each_time(messages):
     assert connection.get_autocommit()
     with pytest.raises(TransactionManagementError):
         locked(messages[0].pk)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_thread_that_composed_leaves_nothing_behind(messages):
+    @composed
+    def made_before(pk: int) -> QuerySet[Delivery]:
+        return Delivery.objects.filter(pk=pk)
+
+    def compose() -> weakref.ref[object]:
+        assert made_before(messages[0].pk) == [messages[0]]
+        used = weakref.ref(connections["default"])
+        connections.close_all()
+        return used
+
+    with ThreadPoolExecutor(1) as thread:
+        used = thread.submit(compose).result()
+    gc.collect()
+    assert used() is None
+    assert made_before(messages[1].pk)[0].created_at == messages[1].created_at

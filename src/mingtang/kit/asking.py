@@ -111,8 +111,19 @@ def _compose(rows: QuerySet[Any, Any]) -> Composed:
     """Let Django compose the statement, and keep what it knows of the columns."""
     compiler = rows.query.get_compiler(connection=connection)
     sql, parameters = compiler.as_sql()
-    converters = compiler.get_converters([column for column, *_ in compiler.select])
+    converters = {
+        place: ([_of_any_connection(one) for one in found], column)
+        for place, (found, column) in compiler.get_converters([one for one, *_ in compiler.select]).items()
+    }
     return Composed(sql, tuple(parameters), converters, _reader(rows, compiler), rows.query.select_for_update)
+
+
+def _of_any_connection(converter: Callable[..., object]) -> Callable[..., object]:
+    """Return a converter that does not hold on to the connection, and so the thread, that composed."""
+    method = getattr(converter, "__func__", None)
+    if method is None or getattr(converter, "__self__", None) is not connection.ops:
+        return converter
+    return lambda value, column, using: method(using.ops, value, column, using)
 
 
 def _reader(rows: QuerySet[Any, Any], compiler: Any) -> Callable[[Values], Any]:  # a compiler has no types
@@ -127,13 +138,14 @@ def _reader(rows: QuerySet[Any, Any], compiler: Any) -> Callable[[Values], Any]:
     info = compiler.klass_info
     start, end = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [column.target.attname for column, *_ in compiler.select[start:end]]
+    annotations = dict(compiler.annotation_col_map or {})
     populators = get_related_populators(info, compiler.select, rows.db)  # type: ignore[call-arg]
 
     def read(row: Values) -> Any:  # a row of the model
         found = info["model"].from_db(rows.db, names, row[start:end])
         for populator in populators:
             populator.populate(row, found)
-        for name, place in (compiler.annotation_col_map or {}).items():
+        for name, place in annotations.items():
             setattr(found, name, row[place])
         return found
 
