@@ -50,7 +50,9 @@ class Feeds:
             yield Rendered(address, made.get(address))
 
     def touched_by(self, entry: Entry) -> Iterable[str]:
-        """Yield feeds and maps when anything public changed."""
+        """Yield feeds and maps when anything public changed, the map when an organ stated what it is for."""
+        if entry.verb == "organs.state_profile":
+            yield "/sitemap.xml"
         if edition_of(entry) is not None:
             yield from ("/feed.xml", "/rss.xml", "/feed.json", "/sitemap.xml")
 
