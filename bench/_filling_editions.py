@@ -83,7 +83,8 @@ def _edition(dice: random.Random, number: int, state: State, document: Document)
     return Edition(
         document=document, organ=document.organ, number=1, state=state, content=outer_form(content),
         digest=digest,
-        title=content.title, kind=kind.value, topic=content.topic, attribute=content.attribute.value,
+        title=content.title, kind=kind.value, topic=content.topic,
+        catalogue_item=content.catalogue_item, attribute=content.attribute.value,
         written_on=day, steps=[] if state is State.DRAFT else [step.value for step in DEFAULT_STEPS],
         round=0 if state is State.DRAFT else 1,
         released_at=clock.at_noon(min(day, TODAY)) if state is State.RELEASED else None,

@@ -171,6 +171,7 @@ def _put_content(edition: Edition, content: EditionContent) -> None:
     edition.content, edition.digest = outer_form(content), digest_of(content)
     edition.title, edition.document_number = content.title[:300], content.document_number[:60]
     edition.kind, edition.topic = content.kind.value, content.topic
+    edition.catalogue_item = content.catalogue_item
     edition.attribute = content.attribute.value if content.attribute else ""
     edition.is_policy, edition.written_on = content.is_policy, content.written_on
     edition.expires_on = content.expires_on

@@ -51,6 +51,7 @@ class Edition(models.Model):
     document_number = models.CharField("发文字号", max_length=60, blank=True, db_index=True)
     kind = models.CharField("文种", max_length=16, choices=[(k.value, k.label) for k in DocumentKind])
     topic = models.CharField("主题分类", max_length=10, blank=True)
+    catalogue_item = models.CharField("目录事项", max_length=12, blank=True)
     attribute = models.CharField(
         "公开属性", max_length=12, blank=True, choices=[(a.value, a.label) for a in DisclosureAttribute]
     )
@@ -78,6 +79,9 @@ class Edition(models.Model):
             models.Index(fields=("organ", "state", "-released_at", "-id"), name="publishing_of_organ"),
             models.Index(fields=("kind", "state", "-released_at", "-id"), name="publishing_by_kind"),
             models.Index(fields=("topic", "state", "-released_at", "-id"), name="publishing_by_topic"),
+            models.Index(
+                fields=("catalogue_item", "state", "-released_at", "-id"), name="publishing_by_item"
+            ),
             models.Index(fields=("state", "release_at"), name="publishing_scheduled"),
             models.Index(fields=("state", "reassess_on"), name="publishing_reassess"),
         )

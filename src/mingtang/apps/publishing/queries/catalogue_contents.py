@@ -10,15 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Count, Max, QuerySet
-from django.db.models.fields.json import KT
 
 from mingtang.apps.publishing.models import CatalogueItem, Edition, Way
 from mingtang.apps.publishing.queries.catalogue import items_on
 from mingtang.apps.publishing.queries.public import listed
 from mingtang.kit.dates import local_day
 from mingtang_core.editions.slots import Freshness, UpdateLimit, freshness
-
-_ITEM = "content__catalogue_item"
 
 
 @dataclass(frozen=True)
@@ -61,38 +58,38 @@ class Comparison:
 
 
 def under_items() -> QuerySet[Edition]:
-    """Return the editions that name an item, with its code as `item_code`."""
-    return Edition.objects.filter(content__has_key="catalogue_item").annotate(item_code=KT(_ITEM))
+    """Return the editions that name an item."""
+    return Edition.objects.exclude(catalogue_item="")
 
 
 def column_rows(code: str) -> QuerySet[Edition]:
     """Return what is public in a column, the newest first."""
-    rows = listed().filter(**{_ITEM: code}).select_related("document", "organ").defer("content")
+    rows = listed().filter(catalogue_item=code).select_related("document", "organ").defer("content")
     return rows.order_by("-released_at", "-id")
 
 
 def rows_under(codes: Iterable[str]) -> QuerySet[Edition]:
-    """Return what is public in these columns, each row with its `item_code`, the newest first; one query."""
-    rows = listed().filter(content__catalogue_item__in=list(codes)).annotate(item_code=KT(_ITEM))
+    """Return what is public in these columns, the newest first; one query."""
+    rows = listed().filter(catalogue_item__in=list(codes))
     return rows.select_related("document", "organ").defer("content").order_by("-released_at", "-id")
 
 
 def unplaced() -> QuerySet[Edition]:
     """Return what is public and names no item of the catalogue, the newest first."""
-    rows = listed().exclude(content__has_key="catalogue_item").select_related("document", "organ")
+    rows = listed().filter(catalogue_item="").select_related("document", "organ")
     return rows.defer("content").order_by("-released_at", "-id")
 
 
 def item_of(edition: Edition) -> CatalogueItem | None:
     """Return the item that an edition stands under."""
-    code = edition.content.get("catalogue_item", "")
+    code = edition.catalogue_item
     return CatalogueItem.objects.filter(code=code).first() if code else None
 
 
 def compared(today: date) -> Comparison:
     """Return both sides on a day; three queries."""
-    rows = listed().filter(content__has_key="catalogue_item").annotate(item_code=KT(_ITEM)).order_by()
-    counted = rows.values_list("item_code").annotate(n=Count("pk"), newest=Max("released_at"))
+    rows = listed().exclude(catalogue_item="").order_by()
+    counted = rows.values_list("catalogue_item").annotate(n=Count("pk"), newest=Max("released_at"))
     found = {code: (n, newest) for code, n, newest in counted}
     contents = []
     for item in items_on(today).order_by("code"):

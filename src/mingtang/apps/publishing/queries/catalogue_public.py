@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
-from django.db.models.fields.json import KT
 
 from mingtang.apps.publishing.models import CatalogueItem, Domain, Edition, NothingToPublish
 from mingtang.apps.publishing.queries.catalogue import DomainCount, domain_counts
@@ -56,7 +55,7 @@ def columns_of(codes: Iterable[str]) -> dict[str, PublicColumn]:
     items = {item.code: item for item in CatalogueItem.objects.filter(code__in=list(codes))}
     rows: dict[str, list[Edition]] = {code: [] for code in items}
     for edition in rows_under(items):
-        rows[edition.item_code].append(edition)  # type: ignore[attr-defined] # annotated
+        rows[edition.catalogue_item].append(edition)
     said: dict[int, list[NothingToPublish]] = {}
     signed = NothingToPublish.objects.filter(item__in=items.values()).exclude(signed_on=None)
     for one in signed.select_related("organ"):
@@ -78,7 +77,5 @@ def sentence_of(said: NothingToPublish) -> str:
 
 def codes_of_document(edition: Edition) -> Iterable[str]:
     """Return the codes under which any edition of the document stands or stood: a new one may have moved."""
-    rows = Edition.objects.filter(document_id=edition.document_id, content__has_key="catalogue_item")
-    return (
-        rows.annotate(item_code=KT("content__catalogue_item")).values_list("item_code", flat=True).distinct()
-    )
+    rows = Edition.objects.filter(document_id=edition.document_id).exclude(catalogue_item="")
+    return rows.order_by().values_list("catalogue_item", flat=True).distinct()

@@ -59,7 +59,7 @@ def all_expected(today: date, calendar: WorkCalendar) -> Iterator[Expected]:
     rows = under_items().exclude(state__in=NOT_TO_PUBLISH).exclude(attribute__in=CLOSED)
     rows = rows.annotate(first_published=KT("content__first_published_on")).defer("content")
     for edition in rows.select_related("document"):
-        editions.setdefault(edition.item_code, []).append(edition)  # type: ignore[attr-defined] # annotated
+        editions.setdefault(edition.catalogue_item, []).append(edition)
     lately = Q(valid_to=None) | Q(valid_to__gte=date(today.year - 1, 1, 1))
     for item in CatalogueItem.objects.filter(lately, valid_from__lte=today):
         limit = item.as_limit()
