@@ -140,7 +140,7 @@ def test_from_a_word_file_to_the_public_and_away_again(
         citizen.reads(TITLE)
     citizen.go(href)
     citizen.reads("取暖补贴四百元")
-    for address in ("/feed.xml", "/sitemap.xml"):
+    for address in ("/feed.xml", "/sitemap-0.xml"):
         assert href in (site_folder().read(address) or b"").decode()
     # A new edition takes its place; the old one stays apart.
     clerk.press("起草新版本")

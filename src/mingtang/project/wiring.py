@@ -30,6 +30,7 @@ from mingtang.apps.publishing.pages import (
     FilePages,
     ListPages,
     OrganPages,
+    SiteMaps,
 )
 from mingtang.apps.publishing.ports import use_guards, use_listeners
 from mingtang.apps.rules.ports import use_dependents
@@ -63,6 +64,7 @@ def connect() -> None:
             OrganPages(),
             GuidePages(),
             Feeds(),
+            SiteMaps(),
             CatalogueSheet(),
             CataloguePages(),
             SubsitePages(),

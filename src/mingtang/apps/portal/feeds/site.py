@@ -1,12 +1,11 @@
-"""sitemap.xml, robots.txt, manifest.webmanifest."""
+"""Maps of the site, robots.txt, manifest.webmanifest."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import islice
 from xml.sax.saxutils import escape
 
 from django.conf import settings
@@ -26,21 +25,16 @@ class Listed:
     changed_at: datetime | None = None
 
 
-def sitemaps(listed: Iterable[Listed], *, at_most: int = AT_MOST) -> Iterator[tuple[str, bytes]]:
-    """Yield address and bytes of each file: `/sitemap.xml` alone, or the parts and then the index of them."""
-    every = iter(listed)
-    first = list(islice(every, at_most))
-    following = list(islice(every, 1))
-    if not following:
-        yield "/sitemap.xml", _part(first)
-        return
-    number, part = 1, first
-    while part:
-        yield f"/sitemap-{number}.xml", _part(part)
-        part = following + list(islice(every, at_most - len(following)))
-        number, following = number + 1, []
-    places = "".join(f"<sitemap><loc>{_loc(f'/sitemap-{n}.xml')}</loc></sitemap>\n" for n in range(1, number))
-    yield "/sitemap.xml", f"{_BEGINS}<sitemapindex {_SPACE}>\n{places}</sitemapindex>\n".encode()
+def sitemap(listed: Iterable[Listed]) -> bytes:
+    """Return a map of addresses, at most `AT_MOST` of them."""
+    rows = "".join(f"<url><loc>{_loc(one.address)}</loc>{_changed(one)}</url>\n" for one in listed)
+    return f"{_BEGINS}<urlset {_SPACE}>\n{rows}</urlset>\n".encode()
+
+
+def sitemap_index(addresses: Iterable[str]) -> bytes:
+    """Return the map of the maps."""
+    places = "".join(f"<sitemap><loc>{_loc(one)}</loc></sitemap>\n" for one in addresses)
+    return f"{_BEGINS}<sitemapindex {_SPACE}>\n{places}</sitemapindex>\n".encode()
 
 
 def robots(hidden: Sequence[str] = ()) -> bytes:
@@ -64,11 +58,6 @@ def web_app(name: str) -> bytes:
         "icons": [{"src": icon, "sizes": "any", "type": "image/svg+xml", "purpose": "any maskable"}],
     }
     return json.dumps(said, ensure_ascii=False, indent=1).encode() + b"\n"
-
-
-def _part(listed: Iterable[Listed]) -> bytes:
-    rows = "".join(f"<url><loc>{_loc(one.address)}</loc>{_changed(one)}</url>\n" for one in listed)
-    return f"{_BEGINS}<urlset {_SPACE}>\n{rows}</urlset>\n".encode()
 
 
 def _loc(address: str) -> str:

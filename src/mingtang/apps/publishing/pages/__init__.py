@@ -5,7 +5,8 @@ files       /f/<digest8>/<name> attachments
 catalogue   /zfxxgk/catalogue/…, /zfxxgk/column/<code>/
 lists       /zfxxgk/… the statutory platform and its lists
 organs      /zfxxgk/organs/… 机构职能
-feeds       /feed.xml, /rss.xml, /feed.json, /sitemap.xml, /robots.txt
+feeds       /feed.xml, /rss.xml, /feed.json
+sitemaps    /sitemap.xml and its parts
 """
 
 from mingtang.apps.publishing.pages.catalogue import CataloguePages, CatalogueSheet
@@ -14,6 +15,7 @@ from mingtang.apps.publishing.pages.feeds import Feeds
 from mingtang.apps.publishing.pages.files import FilePages
 from mingtang.apps.publishing.pages.lists import ListPages
 from mingtang.apps.publishing.pages.organs import OrganPages
+from mingtang.apps.publishing.pages.sitemaps import SiteMaps
 
 __all__ = [
     "CataloguePages",
@@ -23,4 +25,5 @@ __all__ = [
     "FilePages",
     "ListPages",
     "OrganPages",
+    "SiteMaps",
 ]

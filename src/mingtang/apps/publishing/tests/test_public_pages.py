@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import feedparser
 import pytest
@@ -32,7 +32,7 @@ from mingtang.apps.publishing.actions import (
     withdraw,
 )
 from mingtang.apps.publishing.models import Document, Edition
-from mingtang.apps.publishing.pages import DocumentPages, Feeds, FilePages, ListPages
+from mingtang.apps.publishing.pages import DocumentPages, Feeds, FilePages, ListPages, SiteMaps
 from mingtang.apps.publishing.queries.public_lists import ListKey, list_page
 from mingtang.apps.publishing.queries.similar import similar_to
 from mingtang.apps.publishing.tests.conftest import Desk
@@ -40,13 +40,14 @@ from mingtang.apps.publishing.tests.test_pages import enter
 from mingtang_core.editions import Relation, RelationKind, WithdrawalKind
 
 pytestmark = pytest.mark.django_db
+MAP = "/sitemap-0.xml"  # of the first thousand documents
 
 
 @pytest.fixture(autouse=True)
 def site(tmp_path: Path, settings: Any) -> Iterator[None]:
     settings.MINGTANG_SITE = tmp_path / "site"
     before = sources()
-    use_sources([DocumentPages(), FilePages(), ListPages(), Feeds()])
+    use_sources([DocumentPages(), FilePages(), ListPages(), Feeds(), SiteMaps()])
     yield
     use_sources(before)
 
@@ -94,8 +95,11 @@ def test_a_release_is_on_its_page_in_every_list_in_feeds_and_map(desk: Desk, cas
     assert [entry.title for entry in feed.entries] == [edition.title]
     assert not feed.bozo
     assert json.loads(page("/feed.json"))["items"][0]["title"] == edition.title
-    assert href(edition) in page("/sitemap.xml")
-    etree.fromstring(page("/sitemap.xml").encode())
+    assert href(edition) in page(MAP)
+    assert f"/zfxxgk/list/organ/{quote(organ)}/" in page("/sitemap-lists.xml")
+    for address in ("/sitemap.xml", "/sitemap-lists.xml", MAP):
+        etree.fromstring(page(address).encode())
+    assert MAP in page("/sitemap.xml")
 
 
 def test_a_draft_and_its_files_are_nowhere(desk: Desk, cast: Cast) -> None:

@@ -1,0 +1,90 @@
+"""/sitemap.xml: the map of the maps; one of all lists, and one for every thousand documents.
+
+A release changes the map of its own thousand and no other.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db.models import Max
+
+from mingtang.apps.journal.models import Entry
+from mingtang.apps.portal.feeds import Listed, sitemap, sitemap_index
+from mingtang.apps.portal.ports import Rank, Rendered, sources
+from mingtang.apps.publishing.models import Document, Edition
+from mingtang.apps.publishing.pages.catalogue import IMPORT, ITEM_VERBS
+from mingtang.apps.publishing.pages.lists import COLUMNS, ListPages
+from mingtang.apps.publishing.pages.touching import edition_of
+from mingtang.apps.publishing.queries.public import listed
+from mingtang.apps.publishing.queries.public_lists import all_keys, keys_of, rows_of
+
+INDEX, LISTS = "/sitemap.xml", "/sitemap-lists.xml"
+SIZE = 1_000
+CHANGES_LISTS = (IMPORT, *ITEM_VERBS, "organs.state_profile", "subsites.open", "subsites.close")
+_PART = re.compile(r"/sitemap-(\d+)\.xml")
+_OLDER_PAGE = re.compile(r"/p\d+/$")
+
+
+class SiteMaps:
+    """What search engines ask for."""
+
+    name, rank = "publishing.sitemaps", Rank.FEEDS
+
+    def addresses(self) -> Iterable[str]:
+        """Yield the index and every part."""
+        yield from (INDEX, LISTS, *_parts())
+
+    def render(self, addresses: Sequence[str]) -> Iterator[Rendered]:
+        """Make each that is asked for."""
+        for address in addresses:
+            part = _PART.fullmatch(address)
+            if address == INDEX:
+                yield Rendered(address, sitemap_index((LISTS, *_parts())))
+            elif address == LISTS:
+                yield Rendered(address, sitemap(map(Listed, _lists())))
+            else:
+                yield Rendered(address, _documents(int(part[1])) if part else None)
+
+    def touched_by(self, entry: Entry) -> Iterable[str]:
+        """Yield the part of an edition that came or left, and the lists when there is one more or less."""
+        if entry.verb in CHANGES_LISTS:
+            yield LISTS
+        edition = edition_of(entry)
+        if edition is not None:
+            yield from (_part_of(edition.document_id), INDEX)
+            if any(_is_first_or_last(edition)):
+                yield LISTS
+
+
+def _part_of(document_id: int) -> str:
+    return f"/sitemap-{document_id // SIZE}.xml"
+
+
+def _parts() -> Iterator[str]:
+    newest = Document.objects.exclude(index_number="").aggregate(newest=Max("pk"))["newest"]
+    if newest is not None:
+        yield from (f"/sitemap-{number}.xml" for number in range(newest // SIZE + 1))
+
+
+def _documents(number: int) -> bytes:
+    rows = listed().filter(document_id__gte=number * SIZE, document_id__lt=(number + 1) * SIZE)
+    found = (
+        rows.select_related("document").only("document__index_number", "released_at").order_by("document_id")
+    )
+    return sitemap(Listed(one.document.href, one.released_at) for one in found)
+
+
+def _is_first_or_last(edition: Edition) -> Iterator[bool]:
+    for key in keys_of(edition):
+        yield len(rows_of(key).order_by()[:2]) < 2
+
+
+def _lists() -> Iterator[str]:
+    """Yield every list of every app under its own address, without older pages: those change places."""
+    yield from COLUMNS
+    yield from (key.href for key in all_keys())
+    for source in sources():
+        if source.rank is Rank.LISTS and source.name != ListPages.name:  # whose pages take a count each
+            yield from (address for address in source.addresses() if not _OLDER_PAGE.search(address))
