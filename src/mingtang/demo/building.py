@@ -22,7 +22,9 @@ from mingtang.apps.ledger.actions.check_evidence import recheck_evidence
 from mingtang.apps.ledger.models import Duty, Evidence, WorkPlan
 from mingtang.demo.calendar_of_story import StoryDates, story_dates
 from mingtang.demo.cast import Cast, found_county
+from mingtang.demo.entrances import open_subsites
 from mingtang.demo.public_site import take_down
+from mingtang.demo.story_catalogue import end_an_item, look_at_slots, take_catalogue_in
 from mingtang.demo.story_documents import Documents
 from mingtang.demo.story_plans import bring_into_force, check_rows, hand_in, look_back_at
 from mingtang.demo.story_requests import Requests
@@ -56,9 +58,11 @@ class Demo:
         with recording_at(at_noon(day)), transaction.atomic():
             self.cast = found_county(day)
             set_chasing_rules(rules=RULES, by=self.cast.office, today=day)
+            items = take_catalogue_in(self.cast, day)
+            open_subsites(self.cast, day)
         self.units = Units(self.cast, self.calendar, self.dates.today, f"qinghe-{self.dates.today}")
         self.requests = Requests(self.cast, self.calendar, self.dates.today, TALES)
-        self.documents = Documents(self.cast, self.calendar, day, self.dates.today)
+        self.documents = Documents(self.cast, self.calendar, day, self.dates.today, items)
         with _seldom_collecting():
             self._live_all(day)
         return head().number
@@ -91,7 +95,11 @@ class Demo:
         self.requests.live(day)
         self.documents.live(day)
         self._spoil_evidence(day)
+        if day == dates.look_back_on:
+            end_an_item(self.cast, day)
         self._night(day)
+        if day == dates.today:
+            look_at_slots(self.cast, day)
 
     def _new_plan(self, text: str, year: int, day: date, **words: object) -> WorkPlan:
         name = f"{year}年政务公开工作要点.txt"

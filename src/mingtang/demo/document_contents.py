@@ -33,6 +33,7 @@ def content_of(
     number: str,
     numbers: Mapping[str, str],
     relations: Sequence[Relation],
+    item: str = "",
 ) -> EditionContent:
     """Return the content that is typed in on `day` of what is to come out on `out`."""
     effective = day_after(out, text.effective)
@@ -60,6 +61,7 @@ def content_of(
         expires_on=expires,
         topic=text.topic,
         audience=text.audience,
+        catalogue_item=item,
         keywords=text.keywords,
         is_policy=text.is_policy,
         is_normative=text.is_normative,

@@ -50,7 +50,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class DocumentText:
-    """One document of the demo. `placing` is on, ago or after with its value; `related` kind and slug."""
+    """One document of the demo.
+
+    placing  on, ago or after with its value; related: kind and slug; form: which form made it, if one did
+    """
 
     slug: str
     title: str
@@ -81,6 +84,7 @@ class DocumentText:
     reason: str = ""
     emergency: str = ""
     ending: str = ""
+    form: str = ""
 
 
 @cache

@@ -7,8 +7,8 @@ reviewers a day, and then released by the clerk of its organ. Other ends are tol
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from django.db import transaction
@@ -37,12 +37,16 @@ LINKS = {kind.value: kind for kind in RelationKind}
 
 @dataclass
 class Documents:
-    """The diary of all documents; each day does what stands in it."""
+    """The diary of all documents; each day does what stands in it.
+
+    items  the code of the catalogue item for a slug, or for form:name
+    """
 
     cast: Cast
     calendar: WorkCalendar
     first: date
     today: date
+    items: Mapping[str, str] = field(default_factory=dict)
     diary: dict[date, list[Doing]] = field(default_factory=lambda: defaultdict(list))
     lives: dict[str, Life] = field(default_factory=dict)
     released: dict[str, date] = field(default_factory=dict)
@@ -135,8 +139,14 @@ class Documents:
         ]
         return content_of(
             text, day=day, out=self.released[text.slug], number=self.numbers[text.slug], numbers=self.numbers,
-            relations=relations,
+            relations=relations, item=self._item(text),
         )  # fmt: skip
+
+    def _item(self, text: DocumentText) -> str:
+        """Return the code of the catalogue item that the text fulfils; a later edition stays where it was."""
+        return self.items.get(text.edition_of) or self.items.get(
+            f"form:{text.form}" if text.form else text.slug, ""
+        )
 
     def _number(self, text: DocumentText, day: date) -> str:
         """Return the next 发文字号 of the sign in the year, "" for what is no 公文."""
@@ -158,5 +168,7 @@ class Documents:
 
 def all_texts(span: Span) -> list[DocumentText]:
     """Return everything that is written in the demo, and what its forms make."""
-    made = [text for form in (*FIGURES, *RESULTS, *EVENTS) for text in form(span)]
+    made = [
+        replace(text, form=form.__name__) for form in (*FIGURES, *RESULTS, *EVENTS) for text in form(span)
+    ]
     return [*written_texts("documents"), *written_texts("short"), *made]
