@@ -12,7 +12,7 @@ from tests.cast import Cast
 from mingtang.apps.journal.models import Entry
 from mingtang.apps.organs.actions import retire_organ, state_profile
 from mingtang.apps.organs.profiles import Profile
-from mingtang.apps.publishing.pages import Feeds, OrganPages
+from mingtang.apps.publishing.pages import OrganPages, SiteMaps
 from mingtang.apps.publishing.pages.organs import ROOT, address_of
 from mingtang.apps.publishing.tests.conftest import Desk
 
@@ -68,8 +68,8 @@ def test_the_directory_lists_every_organ_and_links_those_that_stated(cast: Cast)
 def test_search_engines_are_told_of_the_pages(cast: Cast) -> None:
     organ = cast.organs["civil"]
     state_profile(organ=organ, profile=PROFILE, by=cast.actor("clerk"), today=cast.today)
-    assert list(Feeds().touched_by(Entry.objects.latest("number"))) == ["/sitemap.xml"]
-    (sitemap,) = Feeds().render(["/sitemap.xml"])
+    assert list(SiteMaps().touched_by(Entry.objects.latest("number"))) == ["/sitemap-lists.xml"]
+    (sitemap,) = SiteMaps().render(["/sitemap-lists.xml"])
     assert quote(address_of(organ)) in sitemap.content.decode()
 
 
