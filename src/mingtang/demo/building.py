@@ -22,7 +22,7 @@ from mingtang.apps.ledger.actions.check_evidence import recheck_evidence
 from mingtang.apps.ledger.models import Duty, Evidence, WorkPlan
 from mingtang.demo.calendar_of_story import StoryDates, story_dates
 from mingtang.demo.cast import Cast, found_county
-from mingtang.demo.entrances import open_subsites
+from mingtang.demo.entrances import open_entrances
 from mingtang.demo.public_site import take_down
 from mingtang.demo.story_catalogue import end_an_item, look_at_slots, take_catalogue_in
 from mingtang.demo.story_documents import Documents
@@ -59,7 +59,7 @@ class Demo:
             self.cast = found_county(day)
             set_chasing_rules(rules=RULES, by=self.cast.office, today=day)
             items = take_catalogue_in(self.cast, day)
-            open_subsites(self.cast, day)
+            open_entrances(self.cast, day)
         self.units = Units(self.cast, self.calendar, self.dates.today, f"qinghe-{self.dates.today}")
         self.requests = Requests(self.cast, self.calendar, self.dates.today, TALES)
         self.documents = Documents(self.cast, self.calendar, day, self.dates.today, items)

@@ -25,14 +25,18 @@ from mingtang.apps.ledger.queries.plans import current_plan, plan_before
 from mingtang.apps.organs.models import Organ
 from mingtang.apps.portal.queries import inspect_site
 from mingtang.apps.publishing.models import (
+    CatalogueItem,
+    DueSlot,
     Edition,
     EditionFile,
     FindingDecision,
+    NothingToPublish,
     Reassessment,
     Relating,
     ReviewMark,
 )
 from mingtang.apps.publishing.queries.findings import findings_of
+from mingtang.apps.subsites.models import Showing
 from mingtang.kit.clock import today
 from mingtang_core.flows.editions import Step
 from mingtang_core.reports import faults_of
@@ -156,6 +160,11 @@ def documents(day: date) -> dict[str, object]:
         "answers": FindingDecision.objects.count(),
         "reassessments": Reassessment.objects.count(),
         "from_pool": ReviewMark.objects.filter(is_from_pool=True).count(),
+        "under_items": released.exclude(catalogue_item="").count(),
+        "items": CatalogueItem.objects.filter(valid_to=None).count(),
+        "slots": Counter(DueSlot.objects.values_list("state", flat=True)),
+        "nothings": NothingToPublish.objects.count(),
+        "shown_besides": Showing.objects.count(),
         "organs_with_documents": released.values("organ").distinct().count(),
         "unsettled": [
             f"{one.title}：{found.finding.name} {found.finding.text}"

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import feedparser
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.test import Client
 from lxml import etree
 
@@ -70,7 +71,7 @@ def _dead(
 
 def _is_there(path: str, query: str, root: Path, client: Client) -> bool:
     if path.startswith(settings.STATIC_URL):
-        return (Path(settings.STATIC_ROOT) / path.removeprefix(settings.STATIC_URL)).is_file()
+        return finders.find(path.removeprefix(settings.STATIC_URL)) is not None
     if not path.endswith("/") and (root / path.lstrip("/")).is_file():
         return True
     return client.get(f"{path}?{query}" if query else path).status_code < 400

@@ -102,6 +102,10 @@ def assert_documents(found: dict[str, Any]) -> None:
     assert found["reassessments"] >= 1
     assert found["from_pool"] >= 3
     assert found["organs_with_documents"] >= 25
+    assert found["items"] >= 180
+    assert found["under_items"] >= 150
+    assert {"met", "overdue"} <= set(found["slots"])
+    assert found["shown_besides"] >= 5
     assert found["unsettled"] == []
 
 
