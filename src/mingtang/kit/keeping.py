@@ -70,7 +70,11 @@ def _values(row: Model, fields: Sequence[Column]) -> list[Any]:
 def _insertion(
     model: type[Model], has_key: bool, unless_there: bool, instead_of: tuple[str, ...]
 ) -> Statement:
-    fields = [field for field in model._meta.local_concrete_fields if has_key or not field.primary_key]
+    fields = [
+        field
+        for field in model._meta.local_concrete_fields
+        if not field.generated and (has_key or not field.primary_key)
+    ]
     columns = ", ".join(map(_quoted, fields))
     clash = " ON CONFLICT DO NOTHING" if unless_there else ""
     if instead_of:

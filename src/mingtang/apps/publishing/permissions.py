@@ -148,6 +148,7 @@ def waiting_reviews(actor: Actor, today: date) -> list[Edition]:
         .filter(state__in=REVIEWING)
         .select_related("document__organ")
         .prefetch_related("marks")
+        .defer("content")
     )
     mine, lent = [], pool_steps(actor.id, today) if actor.is_staff else frozenset()
     for edition in found.order_by("document_id"):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from mingtang_core.editions import (
     DocumentKind,
@@ -23,6 +23,17 @@ from mingtang_core.terms import DisclosureAttribute
 IN_THE_MAKING = (State.DRAFT, State.SUBMITTED, State.IN_REVIEW, State.APPROVED, State.SCHEDULED)
 IN_FORCE = (State.RELEASED, State.FILED)
 WAS_PUBLIC = (State.RELEASED, State.SUPERSEDED, State.WITHDRAWN)
+KEPT = tuple(kind for kind in WithdrawalKind if kind.keeps_text)
+# Released, or repealed and expired ones whose text stays readable under a banner.
+LISTED = Q(state=State.RELEASED) | Q(state=State.WITHDRAWN, withdrawal__in=[kind.value for kind in KEPT])
+# The dimensions of public lists; an index that holds nothing else keeps a page of them cheap.
+BY_LIST = (
+    ("newest",),
+    ("by_organ", "organ"),
+    ("by_kind", "kind"),
+    ("by_topic", "topic"),
+    ("by_item", "catalogue_item"),
+)
 
 
 class Edition(models.Model):
@@ -35,6 +46,7 @@ class Edition(models.Model):
     release_at         when it is to be released (定时); released_at: when the server released it (发布时间)
     review_due_at      emergency lane: by when the second and third review have to be made good
     withdrawal … moved_to  how and why it was taken down, and where it went
+    is_listed          whether it stands in public lists: released, or out of force but still to be read
     reassess_on        the day on which it is looked at again, for what is not open (条例第十八条)
     """
 
@@ -70,18 +82,25 @@ class Edition(models.Model):
     withdrawal_note = models.CharField("撤下说明", max_length=500, blank=True)
     moved_to = models.CharField("迁移到", max_length=300, blank=True)
     reassess_on = models.DateField("下次审查日期", null=True)
+    is_listed = models.GeneratedField(
+        expression=Case(When(LISTED, then=Value(True)), default=Value(False)),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
 
     class Meta:
         verbose_name = "版本"
         ordering = ("document_id", "-number")
         indexes = (
             models.Index(fields=("state", "-released_at", "-id"), name="publishing_newest"),
-            models.Index(fields=("organ", "state", "-released_at", "-id"), name="publishing_of_organ"),
-            models.Index(fields=("kind", "state", "-released_at", "-id"), name="publishing_by_kind"),
-            models.Index(fields=("topic", "state", "-released_at", "-id"), name="publishing_by_topic"),
-            models.Index(
-                fields=("catalogue_item", "state", "-released_at", "-id"), name="publishing_by_item"
+            models.Index(fields=("state", "-id"), name="publishing_by_state"),
+            *(
+                models.Index(
+                    fields=(*first, "released_at", "id"), condition=Q(is_listed=True), name=f"listed_{name}"
+                )
+                for name, *first in BY_LIST
             ),
+            models.Index(fields=("organ", "state", "-released_at", "-id"), name="publishing_of_organ"),
             models.Index(fields=("state", "release_at"), name="publishing_scheduled"),
             models.Index(fields=("state", "reassess_on"), name="publishing_reassess"),
         )

@@ -18,9 +18,6 @@ from mingtang.apps.publishing.models import WAS_PUBLIC, Document, Edition, Editi
 from mingtang_core.editions import EditionContent, RelationKind, Validity, WithdrawalKind
 from mingtang_core.flows.editions import State, Step
 
-KEPT = tuple(kind for kind in WithdrawalKind if kind.keeps_text)
-# Released, or repealed and expired ones whose text stays readable under a banner.
-LISTED = Q(state=State.RELEASED) | Q(state=State.WITHDRAWN, withdrawal__in=[kind.value for kind in KEPT])
 RELEASES = ("publishing.release", "publishing.release-urgently")
 
 
@@ -100,7 +97,7 @@ class PublicDocument:
 
 def listed() -> QuerySet[Edition]:
     """Return the editions that stand in public lists."""
-    return Edition.objects.filter(LISTED)
+    return Edition.objects.filter(is_listed=True)
 
 
 def showing(edition: Edition | None) -> Showing:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Min, Q, QuerySet
 from django.db.models.functions import ExtractYear
 
 from mingtang.apps.organs.models import Organ
@@ -128,7 +128,8 @@ def rows_of(key: ListKey) -> QuerySet[Edition]:
     elif key.dimension == "kind":
         condition = Q(kind=key.value)
     elif key.dimension == "topic":
-        condition = Q(topic=key.value) if len(key.value) > 2 else Q(topic__startswith=key.value)
+        below = [code for code in classes("topic", with_retired=True) if code.startswith(key.value)]
+        condition = Q(topic=key.value) if len(key.value) > 2 else Q(topic__in=[key.value, *below])
     elif YEAR.fullmatch(key.value):
         condition = _in_year(int(key.value))
     if key.year:
@@ -149,11 +150,15 @@ def page_of(key: Paged, rows: QuerySet[Edition], title: str, number: int) -> Lis
         return None
     start = SIZE * (number - 1) if number else SIZE * max(full - 1, 0)
     end = start + SIZE if number else total
-    shown = rows.select_related("document", "organ").defer("content")[start:end]
+    fetched = rows.select_related("document", "organ").defer("content")
+    if start > total - end:  # nearer to the newest: counted from there, the database skips less
+        shown = list(fetched.reverse()[total - min(end, total) : total - start])
+    else:
+        shown = list(fetched[start:end])[::-1]
     newer = "" if not number else (key.page(number + 1) if number < full else key.href)
     first = number or max(full, 1)
     older = key.page(first - 1) if first > 1 else ""
-    return ListPage(key, title, tuple(reversed(list(shown))), total, newer, older)
+    return ListPage(key, title, tuple(shown), total, newer, older)
 
 
 def last_pages(key: Paged, rows: QuerySet[Edition]) -> Iterator[str]:
@@ -188,20 +193,18 @@ def title_of(key: ListKey) -> str:
 
 
 def overview() -> dict[str, list[tuple[str, str, int]]]:
-    """Return the lists by dimension for the entry page: name, address, how many; three queries."""
+    """Return the lists by dimension for the entry page: name, address, how many."""
     rows = listed().order_by()
-    organs = (
-        rows.values_list("organ__name", "organ__slug").annotate(n=Count("pk")).order_by("organ__position")
-    )
+    of_organ = dict(rows.values_list("organ_id").annotate(n=Count("pk")))
+    organs = Organ.objects.filter(pk__in=of_organ).order_by("position", "id")
     kinds = dict(rows.values_list("kind").annotate(n=Count("pk")))
     topics = dict(rows.exclude(topic="").values_list("topic").annotate(n=Count("pk")))
-    years = rows.annotate(y=ExtractYear("released_at", tzinfo=SHANGHAI)).values_list("y")
     names = classes("topic", with_retired=True)
     above: dict[str, int] = {}
     for code, n in topics.items():
         above[code[:2]] = above.get(code[:2], 0) + n
     return {
-        "organ": [(name, ListKey("organ", slug).href, n) for name, slug, n in organs],
+        "organ": [(one.name, ListKey("organ", one.slug).href, of_organ[one.pk]) for one in organs],
         "kind": [
             (kind.label, ListKey("kind", kind.value).href, kinds[kind.value])
             for kind in DocumentKind
@@ -210,11 +213,19 @@ def overview() -> dict[str, list[tuple[str, str, int]]]:
         "topic": [
             (names.get(code, code), ListKey("topic", code).href, n) for code, n in sorted(above.items())
         ],
-        "year": [
-            (f"{year}年", ListKey("year", str(year)).href, n)
-            for year, n in years.annotate(n=Count("pk")).order_by("-y")
-        ],
+        "year": [(f"{year}年", ListKey("year", str(year)).href, n) for year, n in _years(rows)],
     }
+
+
+def _years(rows: QuerySet[Edition]) -> Iterator[tuple[int, int]]:
+    """Yield each year with how much came out in it, the newest first."""
+    ends = rows.aggregate(first=Min("released_at"), last=Max("released_at"))
+    if ends["first"] is None:
+        return
+    first, last = (ends[name].astimezone(SHANGHAI).year for name in ("first", "last"))
+    for year in range(last, first - 1, -1):
+        if n := rows.filter(_in_year(year)).count():
+            yield year, n
 
 
 def _in_year(year: int) -> Q:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -62,11 +63,12 @@ def workbench(request: HttpRequest) -> HttpResponse:
     chosen = rows.filter(state__in=TABS[tab][1]).select_related("document__organ").prefetch_related("marks")
     page = page_of(chosen.defer("content"), by="id", after=request.GET.get("after", ""))
     numbers, query = counts(rows), urlencode({k: v for k, v in said.items() if v})
-    organs = Organ.objects.filter(pk__in=visible_to(actor, today).values("organ_id"))
+    seen = visible_to(actor, today).filter(organ_id=OuterRef("pk"))  # asked once an organ, by its index
     context = {
         "tabs": [(key, label, numbers[key]) for key, (label, _) in TABS.items()], "tab": tab,
         "lines": lines_of(page.rows), "page": page, "query": f"&{query}" if query else "", "said": said,
-        "organs": organs, "kinds": [(kind.value, kind.label) for kind in DocumentKind],
+        "organs": Organ.objects.filter(Exists(seen)),
+        "kinds": [(kind.value, kind.label) for kind in DocumentKind],
         "may_start": actor.has(Role.CLERK), "waiting": len(waiting_reviews(actor, today)),
         "may_set": not may_set_review(actor, None),
     }  # fmt: skip

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -109,11 +109,12 @@ def reassessments(request: HttpRequest) -> HttpResponse:
     today = today_of(request)
     seen = visible_to(actor_of(request), today)
     rows = seen.filter(state=State.FILED).select_related("document__organ").defer("content")
-    done = Reassessment.objects.filter(edition__in=seen).select_related("edition__document", "by")[:50]
-    opinions = AttributeOpinion.objects.filter(document__editions__in=seen).distinct()
-    counted = opinions.order_by().values_list("on__year").annotate(n=Count("pk", distinct=True))
+    done = Reassessment.objects.filter(Exists(seen.filter(pk=OuterRef("edition_id"))))
+    opinions = AttributeOpinion.objects.filter(Exists(seen.filter(document_id=OuterRef("document_id"))))
+    counted = opinions.order_by().values_list("on__year").annotate(n=Count("pk"))
     context = {
-        "rows": list(rows.order_by("reassess_on")[:200]), "done": done, "today": today,
+        "rows": list(rows.order_by("reassess_on")[:200]),
+        "done": done.select_related("edition__document", "by")[:50], "today": today,
         "opinions": opinions.select_related("document__organ", "by")[:200],
         "opinions_a_year": sorted(counted, reverse=True),
     }  # fmt: skip
