@@ -83,7 +83,7 @@ def show_where_it_belongs(edition: Edition, today: date) -> None:
 def _told(name: str, intro: str, host: str) -> dict[str, str]:
     host = host.strip().lower().rstrip(".")
     if host and not _HOST.fullmatch(host):
-        raise BadInput("域名写成 mzj.qinghe.example 这样，不带 http 和斜杠。", code="host")
+        raise BadInput("这不像一个域名。请只写域名本身，不带 http、端口和斜杠。", code="host")
     if len(intro.strip()) > 300:
         raise BadInput("简介最多300字。", code="intro")
     return {"name": need_words(name, "名称", at_most=80), "intro": intro.strip(), "host": host}

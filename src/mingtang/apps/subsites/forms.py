@@ -20,7 +20,7 @@ class SubsiteForm(KitForm):
     )
     host = forms.CharField(
         label="域名", max_length=120, required=False,
-        help_text="有单独域名的填，如 mzj.qinghe.example；打开这个域名就到这个子站。",
+        help_text="有单独域名的填域名本身，不带 http 和斜杠；打开这个域名就到这个子站。",
     )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput())
 
