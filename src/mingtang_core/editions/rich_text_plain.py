@@ -32,13 +32,18 @@ def html_of_plain(text: str) -> str:
             if table is None:
                 table = Table()
                 blocks.append(table)
-            table.rows.append(tuple(Cell(tidied([Piece(cell)])) for cell in line.split("\t")))
+            table.rows.append(tuple(Cell(_words(cell)) for cell in line.split("\t")))
             continue
         table = None
-        words = tidied([Piece(" ".join(line.split()))])
+        words = _words(line)
         if words:
             blocks.append(Paragraph(words, level_of(words[0].text)))
     return html_of(blocks)
+
+
+def _words(said: str) -> tuple[Piece, ...]:
+    """Return the words with single blanks between them and none around, of whatever kind of blank."""
+    return tidied([Piece(" ".join(said.split()))])
 
 
 def level_of(line: str) -> int:

@@ -8,7 +8,7 @@ from html import escape
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from mingtang_core.editions.rich_text import clean, from_plain, outline_of, text_of
@@ -133,6 +133,8 @@ def test_no_word_is_lost_and_cleaning_twice_changes_nothing(page: tuple[str, str
 
 @settings(max_examples=300, deadline=None)
 @given(st.text(max_size=200))
+@example("0\t0\xa0")
+@example("0\t\u30000")
 def test_any_text_at_all_gives_the_form(text: str) -> None:
     for html in (clean(text).html, from_plain(text)):
         words_of(html)
