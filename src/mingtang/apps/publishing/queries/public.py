@@ -122,9 +122,11 @@ def public_documents(documents: Iterable[int]) -> dict[int, PublicDocument]:
     """Return the documents of these keys as the public sees them; what never was public is left out."""
     wanted = list(documents)
     editions: dict[int, list[Edition]] = {}
-    rows = Edition.objects.filter(document_id__in=wanted, state__in=WAS_PUBLIC)
+    # By their documents alone: asked for states too, a database may go through all that is public.
+    rows = Edition.objects.filter(document_id__in=wanted)
     for edition in rows.select_related("document", "organ").order_by("number"):
-        editions.setdefault(edition.document_id, []).append(edition)
+        if State(edition.state) in WAS_PUBLIC:
+            editions.setdefault(edition.document_id, []).append(edition)
     current = {pk: _current(every) for pk, every in editions.items()}
     shown = {pk: one for pk, one in current.items() if one is not None}
     files, forms, related = _files(shown.values()), _forms(shown.values()), _related(shown)
@@ -197,10 +199,13 @@ def _forms(editions: Iterable[Edition]) -> dict[int, tuple[PublicFile, ...]]:
 def _related(shown: Mapping[int, Edition]) -> dict[int, tuple[Related, ...]]:
     """Return both ends of every relation whose two documents can be read."""
     keys = list(shown)
-    editions = [one.pk for one in shown.values() if showing(one) in (Showing.TEXT, Showing.BANNER)]
-    rows = Relating.objects.filter(
-        Q(edition__in=editions) | (Q(other__in=keys) & Q(edition__in=listed().values("pk")))
-    ).select_related("edition__document", "other")
+    editions = {one.pk for one in shown.values() if showing(one) in (Showing.TEXT, Showing.BANNER)}
+    both = Relating.objects.filter(Q(edition__in=editions) | Q(other__in=keys))
+    rows = [
+        row
+        for row in both.select_related("edition__document", "other").order_by("id")
+        if row.edition_id in editions or row.edition.is_listed
+    ]
     others = {row.other_id for row in rows}
     titles = {
         one.document_id: one
