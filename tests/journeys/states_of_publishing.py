@@ -15,7 +15,7 @@ from mingtang.apps.publishing.queries.catalogue_rows import ItemRow
 from mingtang.apps.publishing.queries.slots_expected import periods_of
 from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.acting import Actor
-from mingtang_core.editions import EditionContent
+from mingtang_core.editions import DocumentKind, EditionContent
 from mingtang_core.flows.editions import State, Step
 from mingtang_core.terms import DisclosureAttribute, Role
 
@@ -23,7 +23,7 @@ CLERK = "clerk06"
 
 
 def live_publishing(today: date) -> dict[str, list[str]]:
-    """Hold a document at the leader's turn, add an item, say 无 once; return pages by role."""
+    """Hold a document at the leader's turn, add an item, say 无, set an exemption; return pages by role."""
     clerk = actor_for(Staff.objects.get(username=CLERK), today=today)
     office = actor_for(Staff.objects.get(username="linyihe"), today=today)
     organ = Organ.objects.get(pk=clerk.organ_id or 0)
@@ -35,12 +35,17 @@ def live_publishing(today: date) -> dict[str, list[str]]:
     released = Edition.objects.filter(organ=organ, state=State.RELEASED).latest("pk")
     second = Edition.objects.filter(number__gte=2).exclude(state=State.DISCARDED).latest("pk")
     code = _catalogue(organ, clerk, office, today)
+    actions.set_exemption(
+        rule="identity-number", kind=DocumentKind.PUBLIC_NOTICE, topic="", source="《示例办法》第三条",
+        from_on=today, until=today, by=office, today=today,
+    )  # fmt: skip
     return {
         "公众": [link[0] if link else "", f"{link[0]}files/1/" if link else ""],
         "经办员": [
             f"/publishing/{waiting.document_id}/", f"/publishing/{released.document_id}/",
             f"/publishing/catalogue/{code}/",
         ],
+        "分管领导": [f"/publishing/catalogue/{code}/"],
         "公开办": [
             f"/publishing/catalogue/{code}/", f"/publishing/catalogue/{code}/edit/",
             f"/publishing/{second.document_id}/changes/",
