@@ -78,7 +78,7 @@ def _documents(number: int) -> bytes:
 
 def _is_first_or_last(edition: Edition) -> Iterator[bool]:
     for key in keys_of(edition):
-        yield len(rows_of(key).order_by()[:2]) < 2
+        yield len(rows_of(key).order_by().values_list("pk")[:2]) < 2
 
 
 def _lists() -> Iterator[str]:

@@ -1,0 +1,34 @@
+"""A home of its own for a bench that asks pages in one process, and the table of what they took."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from bench.load import TODAY, run
+
+ROOT = Path(__file__).parents[1]
+_WORK = "import sys; from mingtang.command import main; sys.exit(main())"
+Measured = tuple[str, float, float, int | None, int]  # name, p50 and p95 in ms, bar, queries
+
+
+@contextmanager
+def empty_home() -> Iterator[dict[str, str]]:
+    """Yield the environment of a home whose tables are there and hold nothing."""
+    with tempfile.TemporaryDirectory(prefix="mingtang-bench-") as folder:
+        settings = {"MINGTANG_HOME": folder, "MINGTANG_TODAY": TODAY, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
+        (Path(folder) / "home.json").write_text('{"kind": "test"}', encoding="utf-8")
+        (Path(folder) / "static").mkdir()
+        run(settings, _WORK, "migrate")
+        yield settings
+
+
+def tell_pages(lines: Sequence[Measured]) -> bool:
+    """Print what each page took; return whether all stay below their bars."""
+    print(f"{'':36} {'p50 ms':>8} {'p95 ms':>8} {'bar':>6} {'queries':>8}")
+    for what, p50, p95, bar, queries in lines:
+        verdict = "  ABOVE" if bar and p95 > bar else ""
+        print(f"{what:36} {p50:8.0f} {p95:8.0f} {bar or '–':>6} {queries:8}{verdict}")
+    return all(not bar or p95 <= bar for _, _, p95, bar, _ in lines)
