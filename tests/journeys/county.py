@@ -109,8 +109,9 @@ class Person:
         (inside or self.page).get_by_role("button", name=name, exact=True).first.click()
 
     def follow(self, name: str, inside: Locator | None = None) -> None:
-        """Follow a link by what it says."""
-        (inside or self.page).get_by_role("link", name=name).first.click()
+        """Follow a link by what it says, and be there: what is asked next is asked of the new page."""
+        with self.page.expect_navigation():
+            (inside or self.page).get_by_role("link", name=name).first.click()
 
     def fill(self, label: str, text: str) -> None:
         """Fill the first field whose label begins so; 可不填 and the like may follow."""

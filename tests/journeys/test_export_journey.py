@@ -34,7 +34,7 @@ def test_a_ledger_goes_out_and_comes_in_again(
     work_until_idle()
     office.reads("表格做好了")
     with office.page.expect_download() as waiting:
-        office.follow("下载表格")
+        office.page.get_by_role("link", name="下载表格").click()
     file = tmp_path / "清单.xlsx"
     waiting.value.save_as(file)
     assert waiting.value.suggested_filename.endswith("任务清单.xlsx")
