@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from mingtang.apps.journal.models import Entry
 
@@ -40,6 +40,15 @@ class Rendered:
     left: Left | None = None
 
 
+@dataclass(frozen=True)
+class Landmark:
+    """An address that the map of the site for people names (网站地图), and the heading it stands under."""
+
+    section: str
+    title: str
+    address: str
+
+
 class PageSource(Protocol):
     """Some public addresses of an app. No two sources name the same address."""
 
@@ -56,6 +65,15 @@ class PageSource(Protocol):
 
     def touched_by(self, entry: Entry) -> Iterable[str]:
         """Yield the addresses whose content this entry of the journal may have changed."""
+        ...
+
+
+@runtime_checkable
+class HasLandmarks(Protocol):
+    """A source with addresses that people look for by name."""
+
+    def landmarks(self) -> Iterable[Landmark]:
+        """Yield them in the order in which they are to be read."""
         ...
 
 
@@ -76,3 +94,13 @@ def sources() -> tuple[PageSource, ...]:
 def source_named(name: str) -> PageSource | None:
     """Return the source of a name, None when nobody hands it in any more."""
     return _sources.get(name)
+
+
+def landmarks() -> dict[str, list[Landmark]]:
+    """Return what the sources name for people, by section, in the order in which they were handed in."""
+    found: dict[str, list[Landmark]] = {}
+    for source in _sources.values():
+        if isinstance(source, HasLandmarks):
+            for one in source.landmarks():
+                found.setdefault(one.section, []).append(one)
+    return found

@@ -26,7 +26,7 @@ from markupsafe import escape
 from mingtang.kit import context, dates
 from mingtang.kit.acting import Actor
 from mingtang.kit.clock import SHANGHAI
-from mingtang.kit.navigation import links_for
+from mingtang.kit.navigation import Link, links_for
 from mingtang.kit.reading import ReadingMode
 from mingtang.kit.site import current_site
 from mingtang.kit.templatetags.kit import file_size, zh_time
@@ -71,6 +71,7 @@ class Frame:
 
     pieces: tuple[str, str, str, str]
     site_name: str
+    links: tuple[Link, ...] = ()
 
     def page(
         self,
@@ -100,6 +101,7 @@ class Frame:
 def frame(column: Column) -> Frame:
     """Render the frame of a column as the site is now."""
     site = current_site()
+    links = links_for(Actor(kind="citizen"), column.href, public=True)
     said = {
         "site": site,
         "column": column,
@@ -108,14 +110,14 @@ def frame(column: Column) -> Frame:
         "mark": {"title": _TITLE, "meta": _META, "main": _MAIN},
         "is_file": True,
         "reading": ReadingMode(),
-        "public_links": links_for(Actor(kind="citizen"), column.href, public=True),
+        "public_links": links,
         "kit_styles": [f"kit/components/{name}.css" for name in context.STYLES],
     }
     text = get_template("portal/frame.html").render(said)
     head, _, rest = text.partition(_TITLE)
     after_title, _, rest = rest.partition(_META)
     after_meta, _, tail = rest.partition(_MAIN)
-    return Frame((head, after_title, after_meta, tail), site.name)
+    return Frame((head, after_title, after_meta, tail), site.name, tuple(links))
 
 
 def frame_digest() -> str:

@@ -9,7 +9,7 @@ from jinja2 import Template
 
 from mingtang.apps.journal.models import Entry
 from mingtang.apps.organs.models import Kind
-from mingtang.apps.portal.ports import Left, Rank, Rendered
+from mingtang.apps.portal.ports import Landmark, Left, Rank, Rendered
 from mingtang.apps.portal.rendering import Column, Crumb, Frame, environment, frame, inner
 from mingtang.apps.publishing.models import Edition
 from mingtang.apps.publishing.pages.lists import REPORT
@@ -71,6 +71,11 @@ class SubsitePages:
             yield from (one.href for one in open_subsites())
         elif edition := edition_of(entry):
             yield from _touched(edition)
+
+    def landmarks(self) -> Iterable[Landmark]:
+        """Yield the index and every entrance that is open."""
+        yield Landmark(COLUMN.name, "全部部门和乡镇", ROOT)
+        yield from (Landmark(COLUMN.name, one.name, one.href) for one in open_subsites())
 
 
 def _touched(edition: Edition) -> Iterator[str]:

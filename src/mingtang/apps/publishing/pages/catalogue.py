@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from jinja2 import Template
 
 from mingtang.apps.journal.models import Entry
-from mingtang.apps.portal.ports import Rank, Rendered
+from mingtang.apps.portal.ports import Landmark, Rank, Rendered
 from mingtang.apps.portal.rendering import Column, Crumb, Frame, environment, frame, inner
 from mingtang.apps.publishing.models import CatalogueItem, Domain, ItemLevel, Way
 from mingtang.apps.publishing.pages.statutory import ENTRIES
@@ -100,6 +100,11 @@ class CataloguePages:
             edition = edition_of(entry)
             if edition is not None:
                 yield from (f"/zfxxgk/column/{code}/" for code in codes_of_document(edition))
+
+    def landmarks(self) -> Iterable[Landmark]:
+        """Yield the catalogue and its domains."""
+        yield Landmark("公开目录", COLUMN.name, ROOT)
+        yield from (Landmark("公开目录", one.name, one.href) for one in public_domains())
 
 
 def _contents(around: Frame) -> bytes:

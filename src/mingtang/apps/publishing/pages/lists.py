@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from mingtang.apps.journal.models import Entry
-from mingtang.apps.portal.ports import Rank, Rendered
+from mingtang.apps.portal.ports import Landmark, Rank, Rendered
 from mingtang.apps.portal.rendering import Column, Crumb, Frame, environment, frame, inner
 from mingtang.apps.publishing.models import Edition
 from mingtang.apps.publishing.pages.statutory import CONTENTS, ENTRIES, REPORTS, RULES
@@ -39,6 +39,7 @@ COLUMNS = {
     RULES: Column("政府信息公开制度", "政府信息公开的条例和制度。", "制度,条例", "政策文件", "/zfxxgk/"),
     REPORTS: Column("政府信息公开年报", "政府信息公开工作年度报告。", "年报", "信息公开年报", "/zfxxgk/"),
 }
+DIMENSIONS = (("topic", "按主题"), ("organ", "按机关"), ("kind", "按文种"), ("year", "按年份"))
 NEWEST = 20
 OPENNESS = "0101"  # 主题分类: 综合政务－政务公开
 REPORT = "政府信息公开工作年度报告"
@@ -91,6 +92,13 @@ class ListPages:
             rows = rows_of(key)
             yield from pages_from(key, rows, edition) if leaves else last_pages(key, rows)
 
+    def landmarks(self) -> Iterable[Landmark]:
+        """Yield the statutory entries, then every list by one dimension."""
+        yield from (Landmark("政府信息公开", title, address) for title, address in ENTRIES)
+        found = overview()
+        for key, section in DIMENSIONS:
+            yield from (Landmark(section, name, href) for name, href, _ in found.get(key, ()))
+
 
 def _entry(address: str, around: Frame) -> bytes:
     column = COLUMNS[address]
@@ -106,6 +114,7 @@ def _entry(address: str, around: Frame) -> bytes:
     content = environment().get_template("publishing/public/entry.jinja").render(
         entries=ENTRIES, address=address, title=column.name, fixed=fixed,
         rows=list(rows[: NEWEST * (5 if fixed else 1)]), overview=overview() if not fixed else {},
+        dimensions=DIMENSIONS,
     )  # fmt: skip
     crumbs = [Crumb("政府信息公开", "" if address == "/zfxxgk/" else "/zfxxgk/")]
     if address != "/zfxxgk/":

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from mingtang.apps.journal.models import Entry
 from mingtang.apps.organs.models import Kind, Organ, OrganProfile
 from mingtang.apps.organs.queries import organs, profiles
-from mingtang.apps.portal.ports import Rank, Rendered
+from mingtang.apps.portal.ports import Landmark, Rank, Rendered
 from mingtang.apps.portal.rendering import Column, Crumb, Frame, environment, frame, inner
 from mingtang.apps.publishing.pages.statutory import CONTENTS, ENTRIES
 from mingtang.apps.publishing.pages.touching import edition_of
@@ -53,6 +53,10 @@ class OrganPages:
         edition = edition_of(entry)
         if edition is not None:
             yield address_of(edition.organ)
+
+    def landmarks(self) -> Iterable[Landmark]:
+        """Yield the directory."""
+        yield Landmark("政府信息公开", COLUMN.name, ROOT)
 
 
 def address_of(organ: Organ) -> str:

@@ -68,7 +68,7 @@ def test_the_directory_lists_every_organ_and_links_those_that_stated(cast: Cast)
 def test_search_engines_are_told_of_the_pages(cast: Cast) -> None:
     organ = cast.organs["civil"]
     state_profile(organ=organ, profile=PROFILE, by=cast.actor("clerk"), today=cast.today)
-    assert list(SiteMaps().touched_by(Entry.objects.latest("number"))) == ["/sitemap-lists.xml"]
+    assert list(SiteMaps().touched_by(Entry.objects.latest("number"))) == ["/sitemap-lists.xml", "/sitemap/"]
     (sitemap,) = SiteMaps().render(["/sitemap-lists.xml"])
     assert quote(address_of(organ)) in sitemap.content.decode()
 
