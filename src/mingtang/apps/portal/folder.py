@@ -68,7 +68,11 @@ class SiteFolder:
     def remove(self, address: str, *, door: bool) -> None:
         """Take a file away, and folders that are empty then; leave a door where one asks why it left."""
         place = self.place(address)
-        place.unlink(missing_ok=True)
+        try:
+            place.unlink()
+        except OSError as error:  # nothing lies behind a door
+            if error.errno not in _NO_FOLDER:
+                raise
         if place.parent.is_dir() and place.parent != self.root:
             flush_folder(place.parent)
         self.prune(place.parent)

@@ -67,3 +67,11 @@ def test_removing_leaves_no_empty_folders(tmp_path):
     site.put("/a/b/c/", b"x", flush=False)
     site.remove("/a/b/c/", door=False)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_lies_behind_a_door_is_away_already(tmp_path):
+    site = SiteFolder(tmp_path)
+    site.put("/d/x/", b"new", flush=False)
+    site.remove("/d/x/", door=True)
+    site.remove("/d/x/v1/", door=True)
+    assert [address for address, _ in site.files()] == ["/d/x"]
