@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from mingtang.kit.acting import Actor
-from mingtang.kit.navigation import links_for
+from mingtang.kit.navigation import foot_links, links_for
 from mingtang.kit.reading import reading_mode, switches
 from mingtang.kit.site import current_site
 from mingtang.kit.staff_notices import staff_notices
@@ -33,6 +33,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "reading": reading_mode(request),
         "reading_switches": switches(request),
         "public_links": links_for(actor, request.path, public=True),
+        "foot_links": foot_links(),
         "staff_links": links_for(actor, request.path, public=False) if actor.is_staff else [],
         "staff_notices": staff_notices(actor, today) if actor.is_staff and today else [],
         "kit_styles": [f"kit/components/{name}.css" for name in STYLES],

@@ -26,7 +26,7 @@ from markupsafe import escape
 from mingtang.kit import context, dates
 from mingtang.kit.acting import Actor
 from mingtang.kit.clock import SHANGHAI
-from mingtang.kit.navigation import Link, links_for
+from mingtang.kit.navigation import Link, foot_links, links_for
 from mingtang.kit.reading import ReadingMode
 from mingtang.kit.site import current_site
 from mingtang.kit.templatetags.kit import file_size, zh_time
@@ -111,6 +111,7 @@ def frame(column: Column) -> Frame:
         "is_file": True,
         "reading": ReadingMode(),
         "public_links": links,
+        "foot_links": foot_links(),
         "kit_styles": [f"kit/components/{name}.css" for name in context.STYLES],
     }
     text = get_template("portal/frame.html").render(said)
