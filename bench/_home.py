@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from bench.load import TODAY, run
@@ -15,14 +16,25 @@ Measured = tuple[str, float, float, int | None, int]  # name, p50 and p95 in ms,
 
 
 @contextmanager
-def empty_home() -> Iterator[dict[str, str]]:
-    """Yield the environment of a home whose tables are there and hold nothing."""
-    with tempfile.TemporaryDirectory(prefix="mingtang-bench-") as folder:
-        settings = {"MINGTANG_HOME": folder, "MINGTANG_TODAY": TODAY, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
-        (Path(folder) / "home.json").write_text('{"kind": "test"}', encoding="utf-8")
-        (Path(folder) / "static").mkdir()
+def bench_home(kept: Path | None = None) -> Iterator[dict[str, str]]:
+    """Yield the environment of a home whose tables are there: an empty one, or the one that is kept."""
+    with ExitStack() as stack:
+        folder = kept or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="mingtang-bench-")))
+        settings = {
+            "MINGTANG_HOME": str(folder), "MINGTANG_TODAY": TODAY, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
+        }  # fmt: skip
+        (folder / "static").mkdir(parents=True, exist_ok=True)
+        (folder / "home.json").write_text('{"kind": "test"}', encoding="utf-8")
         run(settings, _WORK, "migrate")
         yield settings
+
+
+def filled(settings: dict[str, str], code: str) -> str:
+    """Run what fills a home and return what it printed; a home that was filled so before is left as it is."""
+    told = Path(settings["MINGTANG_HOME"]) / f"filled-{hashlib.sha256(code.encode()).hexdigest()[:8]}.txt"
+    if not told.exists():
+        told.write_text(run(settings, code), encoding="utf-8")
+    return told.read_text(encoding="utf-8")
 
 
 def tell_pages(lines: Sequence[Measured]) -> bool:

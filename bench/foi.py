@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from bench._home import empty_home, tell_pages  # noqa: E402
+from bench._home import bench_home, filled, tell_pages  # noqa: E402
 from bench.load import run  # noqa: E402
 
 _FILL = "import mingtang.project.ready; from bench._filling_requests import fill; fill({cases})"
@@ -28,9 +28,10 @@ def main() -> int:
     """Fill, measure, print."""
     parser = argparse.ArgumentParser(prog="bench foi", description=__doc__)
     parser.add_argument("--cases", type=int, default=10_000)
+    parser.add_argument("--home", type=Path, help="keep the filled home here, and use it again")
     options = parser.parse_args()
-    with empty_home() as settings:
-        office, clerk, number = run(settings, _FILL.format(cases=options.cases)).split()
+    with bench_home(options.home) as settings:
+        office, clerk, number = filled(settings, _FILL.format(cases=options.cases)).split()
         lines = json.loads(run(settings, _ASK.format(pages=pages(office, clerk, number))))
     print(f"{options.cases} cases")
     return 0 if tell_pages(lines) else 1

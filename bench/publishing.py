@@ -17,7 +17,7 @@ from statistics import median
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from bench._home import empty_home, tell_pages  # noqa: E402
+from bench._home import bench_home, filled, tell_pages  # noqa: E402
 from bench.load import run  # noqa: E402
 
 _FILL = "import mingtang.project.ready; from bench._filling_editions import fill; fill({documents})"
@@ -30,9 +30,10 @@ def main() -> int:
     """Fill, measure, print."""
     parser = argparse.ArgumentParser(prog="bench publishing", description=__doc__)
     parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--home", type=Path, help="keep the filled home here, and use it again")
     options = parser.parse_args()
-    with empty_home() as settings:
-        office, clerk, draft = json.loads(run(settings, _FILL.format(documents=options.documents)))
+    with bench_home(options.home) as settings:
+        office, clerk, draft = json.loads(filled(settings, _FILL.format(documents=options.documents)))
         lines = json.loads(run(settings, _ASK.format(pages=pages(office, clerk, draft))))
         rendered = json.loads(run(settings, _RENDER).splitlines()[-1])
     print(f"{options.documents} documents")
