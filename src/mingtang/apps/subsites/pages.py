@@ -12,7 +12,6 @@ from mingtang.apps.organs.models import Kind
 from mingtang.apps.portal.ports import Landmark, Left, Rank, Rendered
 from mingtang.apps.portal.rendering import Column, Crumb, Frame, environment, frame, inner
 from mingtang.apps.publishing.models import Edition
-from mingtang.apps.publishing.pages.lists import REPORT
 from mingtang.apps.publishing.pages.statutory import GUIDE, ON_REQUEST, RULES
 from mingtang.apps.publishing.pages.touching import edition_of
 from mingtang.apps.publishing.queries.public_lists import SIZE, last_pages, page_of, pages_from
@@ -99,7 +98,7 @@ def _index(subsites: Sequence[Subsite], around: Frame) -> bytes:
 def _entrance(one: Subsite, around: Frame) -> bytes:
     rows = shown_at(one.organ_id)
     newest = rows.reverse().select_related("document", "organ").defer("content")[:NEWEST]
-    reports = rows.reverse().filter(title__contains=REPORT).select_related("document").defer("content")
+    reports = rows.reverse().filter(is_report=True).select_related("document").defer("content")
     content = _template("entrance").render(
         one=one, rows=list(newest), total=rows.count(), items=list(items_of(one.organ_id)),
         reports=list(reports[:5]), list=ListKey(one.slug).href,

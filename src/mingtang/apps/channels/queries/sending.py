@@ -12,7 +12,7 @@ import re
 from mingtang.apps.channels.models import Notice, Subscription
 from mingtang.apps.channels.queries.notices import TELLS
 from mingtang.apps.journal.ports import Letter, StaysHere
-from mingtang.apps.publishing.queries.public import listed
+from mingtang.apps.publishing.queries.public import listed, numbered
 from mingtang_core.editions import address_part, index_number_at
 from mingtang_core.flows.editions import State
 
@@ -51,7 +51,7 @@ def without_what_left(text: str) -> str:
     named = set(_ADDRESS.findall(text))
     if not named:
         return text
-    public = listed().filter(document__index_number__in=[index_number_at(one) for one in named])
+    public = listed().filter(document__in=numbered(index_number_at(one) for one in named))
     shown = {address_part(one) for one in public.values_list("document__index_number", flat=True)}
     if not shown:
         raise StaysHere("文件已经撤下，不再发")

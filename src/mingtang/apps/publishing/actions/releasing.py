@@ -24,6 +24,7 @@ from mingtang.apps.publishing.models import (
     ReviewMark,
 )
 from mingtang.apps.publishing.ports import public_listeners
+from mingtang.apps.publishing.queries.public import numbered
 from mingtang.apps.publishing.queries.steps import reviewing_of
 from mingtang.kit import clock
 from mingtang.kit.acting import Actor, job
@@ -194,10 +195,7 @@ def _assign_index_number(document: Document, today: date) -> None:
 
 def _write_relations(edition: Edition) -> None:
     named = edition.as_content().relations
-    others = {
-        one.index_number: one
-        for one in Document.objects.filter(index_number__in=[each.index_number for each in named])
-    }
+    others = {one.index_number: one for one in numbered(each.index_number for each in named)}
     Relating.objects.bulk_create(
         Relating(edition=edition, kind=one.kind.value, other=others[one.index_number])
         for one in dict.fromkeys(named)

@@ -17,7 +17,7 @@ from mingtang.apps.publishing.models.checks import (
     FindingDecision,
     Reassessment,
 )
-from mingtang.apps.publishing.models.documents import Classification, Document, IndexSeries
+from mingtang.apps.publishing.models.documents import Classification, Document, IndexSeries, href_of
 from mingtang.apps.publishing.models.editions import (
     IN_FORCE,
     IN_THE_MAKING,
@@ -72,4 +72,5 @@ __all__ = [
     "ReviewRule",
     "TextSketch",
     "Way",
+    "href_of",
 ]

@@ -44,7 +44,12 @@ class Document(models.Model):
     @property
     def href(self) -> str:
         """Return the public address of its page, "" before it has one; it never changes."""
-        return f"/d/{address_part(self.index_number)}/" if self.index_number else ""
+        return href_of(self.index_number)
+
+
+def href_of(index_number: str) -> str:
+    """Return the public address of the document with this index number, "" for none."""
+    return f"/d/{address_part(index_number)}/" if index_number else ""
 
 
 class IndexSeries(models.Model):

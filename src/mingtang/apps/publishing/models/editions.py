@@ -26,6 +26,7 @@ WAS_PUBLIC = (State.RELEASED, State.SUPERSEDED, State.WITHDRAWN)
 KEPT = tuple(kind for kind in WithdrawalKind if kind.keeps_text)
 # Released, or repealed and expired ones whose text stays readable under a banner.
 LISTED = Q(state=State.RELEASED) | Q(state=State.WITHDRAWN, withdrawal__in=[kind.value for kind in KEPT])
+REPORT = "政府信息公开工作年度报告"  # in the title of every annual report (条例第四十九条)
 # The dimensions of public lists; an index that holds nothing else keeps a page of them cheap.
 BY_LIST = (
     ("newest",),
@@ -47,6 +48,7 @@ class Edition(models.Model):
     review_due_at      emergency lane: by when the second and third review have to be made good
     withdrawal … moved_to  how and why it was taken down, and where it went
     is_listed          whether it stands in public lists: released, or out of force but still to be read
+    is_report          whether it is an annual report, which lists of their own and lists of rules ask for
     reassess_on        the day on which it is looked at again, for what is not open (条例第十八条)
     """
 
@@ -87,6 +89,11 @@ class Edition(models.Model):
         output_field=models.BooleanField(),
         db_persist=True,
     )
+    is_report = models.GeneratedField(
+        expression=Case(When(title__contains=REPORT, then=Value(True)), default=Value(False)),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
 
     class Meta:
         verbose_name = "版本"
@@ -99,6 +106,11 @@ class Edition(models.Model):
                     fields=(*first, "released_at", "id"), condition=Q(is_listed=True), name=f"listed_{name}"
                 )
                 for name, *first in BY_LIST
+            ),
+            models.Index(
+                fields=("released_at", "id"),
+                condition=Q(is_listed=True, is_report=True),
+                name="listed_reports",
             ),
             models.Index(fields=("organ", "state", "-released_at", "-id"), name="publishing_of_organ"),
             models.Index(fields=("state", "release_at"), name="publishing_scheduled"),

@@ -24,7 +24,7 @@ from mingtang.apps.publishing.models import WAS_PUBLIC, Document, Edition
 from mingtang.apps.publishing.pages.statutory import ENTRIES
 from mingtang.apps.publishing.pages.touching import edition_of, related_documents, rendered_edition
 from mingtang.apps.publishing.queries.classes import classes
-from mingtang.apps.publishing.queries.public import PublicDocument, Showing, public_documents
+from mingtang.apps.publishing.queries.public import PublicDocument, Showing, numbered, public_documents
 from mingtang.apps.publishing.queries.public_lists import ListKey
 from mingtang_core.editions import EditionContent, address_part, index_number_at
 from mingtang_core.editions.classifications import shown
@@ -89,8 +89,7 @@ class DocumentPages:
 
 def _keys(parts: set[str]) -> dict[str, int]:
     """Return document keys by the part of the address that names them."""
-    numbers = [index_number_at(part) for part in parts]
-    rows = Document.objects.filter(index_number__in=numbers).values_list("index_number", "pk")
+    rows = numbered(index_number_at(part) for part in parts).values_list("index_number", "pk")
     return {address_part(number): pk for number, pk in rows}
 
 

@@ -6,10 +6,12 @@ is the fifth that sites add. The guide is made where its facts are (foi); here s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import QuerySet
+from markupsafe import escape
 
 from mingtang.apps.journal.models import Entry
 from mingtang.apps.portal.ports import Landmark, Rank, Rendered
@@ -20,6 +22,7 @@ from mingtang.apps.publishing.pages.touching import edition_of
 from mingtang.apps.publishing.queries.public import listed
 from mingtang.apps.publishing.queries.public_lists import (
     ListPage,
+    Overview,
     all_keys,
     key_of,
     keys_of,
@@ -42,7 +45,6 @@ COLUMNS = {
 DIMENSIONS = (("topic", "按主题"), ("organ", "按机关"), ("kind", "按文种"), ("year", "按年份"))
 NEWEST = 20
 OPENNESS = "0101"  # 主题分类: 综合政务－政务公开
-REPORT = "政府信息公开工作年度报告"
 _SIZE = 20
 
 
@@ -70,12 +72,10 @@ class ListPages:
 
     def render(self, addresses: Sequence[str]) -> Iterator[Rendered]:
         """Render each; a list that holds nothing any more stands at no address."""
-        frames: dict[str, Frame] = {}
+        around, counted = frame(COLUMNS[CONTENTS]), cache(overview)  # one count for a batch
         for address in addresses:
-            column = COLUMNS.get(address, COLUMNS[CONTENTS])
-            around = frames.setdefault(column.name, frame(column))
             if address in COLUMNS:
-                yield Rendered(address, _entry(address, around))
+                yield Rendered(address, _entry(address, counted))
                 continue
             found = key_of(address)
             page = list_page(*found) if found else None
@@ -100,26 +100,27 @@ class ListPages:
             yield from (Landmark(section, name, href) for name, href, _ in found.get(key, ()))
 
 
-def _entry(address: str, around: Frame) -> bytes:
+def _entry(address: str, counted: Callable[[], Overview]) -> bytes:
     column = COLUMNS[address]
     fixed = {
         RULES: Fixed(
-            column.name, listed().filter(topic=OPENNESS).exclude(title__contains=REPORT),
+            column.name, listed().filter(topic=OPENNESS, is_report=False),
             "制度文件发布以后会出现在这里。",
         ),
-        REPORTS: Fixed(column.name, listed().filter(title__contains=REPORT), "年报在每年1月31日前公布。"),
+        REPORTS: Fixed(column.name, listed().filter(is_report=True), "年报在每年1月31日前公布。"),
     }.get(address)  # fmt: skip
     newest = fixed.rows if fixed else listed()
     rows = newest.select_related("document", "organ").defer("content").order_by("-released_at", "-id")
     content = environment().get_template("publishing/public/entry.jinja").render(
         entries=ENTRIES, address=address, title=column.name, fixed=fixed,
-        rows=list(rows[: NEWEST * (5 if fixed else 1)]), overview=overview() if not fixed else {},
+        rows=list(rows[: NEWEST * (5 if fixed else 1)]), overview=counted() if not fixed else {},
         dimensions=DIMENSIONS,
     )  # fmt: skip
     crumbs = [Crumb("政府信息公开", "" if address == "/zfxxgk/" else "/zfxxgk/")]
     if address != "/zfxxgk/":
         crumbs.append(Crumb(column.name))
     main = inner(crumbs=crumbs, head=f"<h1>{column.name}</h1>", content=content)
+    around = frame(column)
     return around.page(address=address, title=column.name, main=str(main), description=column.description)
 
 
@@ -128,6 +129,6 @@ def _list(address: str, page: ListPage, around: Frame) -> bytes:
     crumbs = (
         Crumb("政府信息公开", "/zfxxgk/"), Crumb("法定主动公开内容", CONTENTS), Crumb(page.title),
     )  # fmt: skip
-    head = environment().from_string("<h1>{{ t }}</h1><p class='head__sub'>共{{ n }}条</p>")
-    main = inner(crumbs=crumbs, head=head.render(t=page.title, n=page.total), content=content)
+    head = f"<h1>{escape(page.title)}</h1><p class='head__sub'>共{page.total}条</p>"
+    main = inner(crumbs=crumbs, head=head, content=content)
     return around.page(address=address, title=page.title, main=str(main), is_indexed=address == page.key.href)

@@ -14,7 +14,7 @@ from mingtang.apps.journal.models import Entry
 from mingtang.apps.portal.feeds import Listed, sitemap, sitemap_index
 from mingtang.apps.portal.ports import Landmark, Rank, Rendered, landmarks, sources
 from mingtang.apps.portal.rendering import Column, Crumb, environment, frame, inner
-from mingtang.apps.publishing.models import Document, Edition
+from mingtang.apps.publishing.models import Document, Edition, href_of
 from mingtang.apps.publishing.pages.catalogue import IMPORT, ITEM_VERBS
 from mingtang.apps.publishing.pages.lists import COLUMNS, ListPages
 from mingtang.apps.publishing.pages.touching import edition_of
@@ -74,10 +74,8 @@ def _parts() -> Iterator[str]:
 
 def _documents(number: int) -> bytes:
     rows = listed().filter(document_id__gte=number * SIZE, document_id__lt=(number + 1) * SIZE)
-    found = (
-        rows.select_related("document").only("document__index_number", "released_at").order_by("document_id")
-    )
-    return sitemap(Listed(one.document.href, one.released_at) for one in found)
+    found = rows.order_by("document_id").values_list("document__index_number", "released_at")
+    return sitemap(Listed(href_of(number), released_at) for number, released_at in found)
 
 
 def _is_first_or_last(edition: Edition) -> Iterator[bool]:

@@ -5,7 +5,6 @@ Every question about the item of an edition is asked here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,9 +67,9 @@ def column_rows(code: str) -> QuerySet[Edition]:
     return rows.order_by("-released_at", "-id")
 
 
-def rows_under(codes: Iterable[str]) -> QuerySet[Edition]:
-    """Return what is public in these columns, the newest first; one query."""
-    rows = listed().filter(catalogue_item__in=list(codes))
+def rows_under(code: str) -> QuerySet[Edition]:
+    """Return what is public in a column, the newest first."""
+    rows = listed().filter(catalogue_item=code)
     return rows.select_related("document", "organ").defer("content").order_by("-released_at", "-id")
 
 

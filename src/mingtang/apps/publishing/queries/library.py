@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 
 from mingtang.apps.publishing.models import WAS_PUBLIC, Edition
+from mingtang.apps.publishing.queries.public import numbered
 from mingtang.kit.asking import composed
 from mingtang_core.disclosure import Ground
 from mingtang_core.flows.editions import State
@@ -68,4 +69,5 @@ def is_known_link(address: str) -> bool:
     part = path.removeprefix("/d/").split("/")[0]
     code, _, serial = part.partition("-")
     index_number = f"{code}/{serial}"
-    return Edition.objects.filter(document__index_number=index_number, state__in=WAS_PUBLIC).exists()
+    states = Edition.objects.filter(document__in=numbered([index_number])).values_list("state", flat=True)
+    return any(State(state) in WAS_PUBLIC for state in states)

@@ -100,6 +100,11 @@ def listed() -> QuerySet[Edition]:
     return Edition.objects.filter(is_listed=True)
 
 
+def numbered(numbers: Iterable[str]) -> QuerySet[Document]:
+    """Return the documents of these index numbers; their index leaves out documents without one."""
+    return Document.objects.filter(index_number__in=list(numbers)).exclude(index_number="").order_by()
+
+
 def showing(edition: Edition | None) -> Showing:
     """Return what the public sees of a document whose last public edition is this."""
     if edition is None:
@@ -228,5 +233,6 @@ def _one(label: str, edition: Edition) -> Related:
 
 def _entries(editions: Iterable[Edition]) -> dict[str, int]:
     things = [one.thing for one in editions]
-    rows = Entry.objects.filter(thing__in=things, verb__in=RELEASES).order_by("number")
-    return dict(rows.values_list("thing", "number"))
+    # By their things alone: asked for verbs too, a database may go through every release there was.
+    rows = Entry.objects.filter(thing__in=things).order_by("number").values_list("thing", "verb", "number")
+    return {thing: number for thing, verb, number in rows if verb in RELEASES}
