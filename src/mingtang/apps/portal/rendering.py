@@ -13,7 +13,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -28,7 +28,7 @@ from mingtang.kit.acting import Actor
 from mingtang.kit.clock import SHANGHAI
 from mingtang.kit.navigation import Link, foot_links, links_for
 from mingtang.kit.reading import ReadingMode
-from mingtang.kit.site import current_site
+from mingtang.kit.site import Site, current_site
 from mingtang.kit.templatetags.kit import file_size, zh_time
 
 _TITLE, _META, _MAIN = "@@portal-title@@", "@@portal-meta@@", "@@portal-main@@"
@@ -99,26 +99,34 @@ class Frame:
 
 
 def frame(column: Column) -> Frame:
-    """Render the frame of a column as the site is now."""
-    site = current_site()
+    """Return the frame of a column as the site is now."""
     links = links_for(Actor(kind="citizen"), column.href, public=True)
+    domain = urlsplit(settings.MINGTANG_ADDRESS).hostname or ""
+    return _drawn(column, current_site(), tuple(links), tuple(foot_links()), domain, policy())
+
+
+@lru_cache(maxsize=128)
+def _drawn(
+    column: Column, site: Site, links: tuple[Link, ...], foot: tuple[Link, ...], domain: str, policy: str
+) -> Frame:
+    """Draw a frame; as long as nothing in it changes, a release after the other takes the same."""
     said = {
         "site": site,
         "column": column,
-        "domain": urlsplit(settings.MINGTANG_ADDRESS).hostname or "",
-        "policy": policy(),
+        "domain": domain,
+        "policy": policy,
         "mark": {"title": _TITLE, "meta": _META, "main": _MAIN},
         "is_file": True,
         "reading": ReadingMode(),
         "public_links": links,
-        "foot_links": foot_links(),
+        "foot_links": foot,
         "kit_styles": [f"kit/components/{name}.css" for name in context.STYLES],
     }
     text = get_template("portal/frame.html").render(said)
     head, _, rest = text.partition(_TITLE)
     after_title, _, rest = rest.partition(_META)
     after_meta, _, tail = rest.partition(_MAIN)
-    return Frame((head, after_title, after_meta, tail), site.name, tuple(links))
+    return Frame((head, after_title, after_meta, tail), site.name, links)
 
 
 def frame_digest() -> str:
@@ -151,6 +159,7 @@ def environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
+        auto_reload=False,
         lstrip_blocks=True,
     )
     made.filters["zh_date"] = lambda at: dates.chinese_date(dates.local_day(at)) if at else ""
@@ -162,7 +171,10 @@ def environment() -> Environment:
 
 def absolute(address: str) -> str:
     """Return an address as the world outside writes it."""
-    return f"{settings.MINGTANG_ADDRESS}{quote(address)}"
+    return f"{settings.MINGTANG_ADDRESS}{_quoted(address)}"
+
+
+_quoted = lru_cache(maxsize=1024)(quote)  # a page says its address four times, a column's on every page
 
 
 def breadcrumbs(crumbs: Iterable[Crumb], address: str) -> dict[str, object]:
