@@ -18,6 +18,7 @@ from mingtang.apps.journal.ports import Mailer, use_couriers, use_mailer
 from mingtang.apps.ledger.adapters.calendar import LedgerDates
 from mingtang.apps.ledger.adapters.http_fetcher import HttpFetcher
 from mingtang.apps.ledger.adapters.own_pages import OwnPages
+from mingtang.apps.ledger.pages import PlanPages
 from mingtang.apps.ledger.ports import use_fetcher
 from mingtang.apps.portal.pages import HousePages
 from mingtang.apps.portal.ports import use_sources
@@ -58,6 +59,7 @@ def connect() -> None:
     use_sources(
         [
             HousePages(),
+            PlanPages(),
             DocumentPages(),
             FilePages(),
             ListPages(),

@@ -29,7 +29,7 @@ from mingtang.kit.clock import SHANGHAI
 from mingtang.kit.navigation import Link, foot_links, links_for
 from mingtang.kit.reading import ReadingMode
 from mingtang.kit.site import Site, current_site
-from mingtang.kit.templatetags.kit import file_size, zh_time
+from mingtang.kit.templatetags.kit import file_size, nowrap, zh_time
 
 _TITLE, _META, _MAIN = "@@portal-title@@", "@@portal-meta@@", "@@portal-main@@"
 
@@ -164,6 +164,7 @@ def environment() -> Environment:
     )
     made.filters["zh_date"] = lambda at: dates.chinese_date(dates.local_day(at)) if at else ""
     made.filters["zh_time"] = zh_time
+    made.filters["nowrap"] = nowrap
     made.filters["file_size"] = file_size
     made.filters["iso"] = lambda at: dates.local_day(at).isoformat() if at else ""
     return made

@@ -24,7 +24,14 @@ from mingtang.apps.publishing.queries.public_lists import all_keys, keys_of, row
 INDEX, LISTS, FOR_PEOPLE = "/sitemap.xml", "/sitemap-lists.xml", "/sitemap/"
 COLUMN = Column("网站地图", "本网站的栏目和入口。", "网站地图,站点地图", "其他栏目", FOR_PEOPLE)
 SIZE = 1_000
-CHANGES_LISTS = (IMPORT, *ITEM_VERBS, "organs.state_profile", "subsites.open", "subsites.close")
+CHANGES_LISTS = (
+    IMPORT,
+    *ITEM_VERBS,
+    "organs.state_profile",
+    "subsites.open",
+    "subsites.close",
+    "ledger.confirm_plan",
+)
 _PART = re.compile(r"/sitemap-(\d+)\.xml")
 _OLDER_PAGE = re.compile(r"/p\d+/$")
 
