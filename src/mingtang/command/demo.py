@@ -18,6 +18,7 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from mingtang.kit.collecting import seldom_collecting
 from mingtang.project.home import home_folder, read_home, write_home
 from mingtang_core.errors import BadInput
 
@@ -104,9 +105,9 @@ def _build(home: Path, today: date) -> None:
         shutil.rmtree(path) if path.is_dir() else path.unlink()
     write_home(home, {"kind": "demo", "is_built": False})
     began = time.monotonic()
-    importlib.import_module("mingtang.project.ready").bring_up_to_date()
-    demo = importlib.import_module("mingtang.demo.building").Demo(today, _tell)
-    rows = demo.build()
+    with seldom_collecting():
+        importlib.import_module("mingtang.project.ready").bring_up_to_date()
+        rows = importlib.import_module("mingtang.demo.building").Demo(today, _tell).build()
     facts = {"kind": "demo", "is_built": True, "built_for": today.isoformat(), "today": today.isoformat(),
              "made_by": made_by(), "rows": rows}  # fmt: skip
     write_home(home, facts)

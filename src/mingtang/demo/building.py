@@ -4,9 +4,7 @@ actions only.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -63,8 +61,7 @@ class Demo:
         self.units = Units(self.cast, self.calendar, self.dates.today, f"qinghe-{self.dates.today}")
         self.requests = Requests(self.cast, self.calendar, self.dates.today, TALES)
         self.documents = Documents(self.cast, self.calendar, day, self.dates.today, items)
-        with _seldom_collecting():
-            self._live_all(day)
+        self._live_all(day)
         return head().number
 
     def _live_all(self, day: date) -> None:
@@ -141,16 +138,3 @@ def _to_conclude(plan_id: int) -> QuerySet[Duty]:
     """Return the next duty of a plan that nobody looked back at."""
     duties = Duty.objects.filter(plan_id=plan_id, look_back__isnull=True)
     return duties.select_related("plan").order_by("number")[:1]
-
-
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Let the collector of circular garbage look rarely: acts leave little, and all of Django stays."""
-    usual = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(100_000, *usual[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*usual)
-        gc.unfreeze()
