@@ -36,6 +36,7 @@ LAYERS = [
     "search",
 ]
 FORBIDDEN_NAMES = {"utils", "helpers", "common", "misc", "manager", "base"}
+NAMED_BY_DJANGO = {"mingtang/kit/sqlite/base.py"}  # it looks for this module of a backend
 
 
 def name_of(path: Path) -> str:
@@ -137,7 +138,7 @@ def test_relations_point_down():
 
 
 def test_modules_have_names_of_their_own():
-    assert [name_of(p) for p in FILES if p.stem in FORBIDDEN_NAMES] == []
+    assert {name_of(p) for p in FILES if p.stem in FORBIDDEN_NAMES} == NAMED_BY_DJANGO
 
 
 def test_every_setting_from_the_environment_is_documented():

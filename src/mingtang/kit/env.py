@@ -72,7 +72,7 @@ def database(url: str, sqlite_file: Path) -> dict[str, Any]:
     """
     if not url:
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "mingtang.kit.sqlite",
             "NAME": sqlite_file,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
