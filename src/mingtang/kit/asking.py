@@ -23,7 +23,8 @@ from datetime import date, datetime
 from functools import cache, wraps
 from typing import Any, ParamSpec, TypeVar, cast
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Expression, Model, QuerySet
 from django.db.models.query import (
     FlatValuesListIterable,
@@ -69,19 +70,25 @@ class Composed:
         """Run the statement and return its rows. Raises ValueError for None, which no statement compares."""
         if None in values.values():
             raise ValueError("None is asked for by another statement")
-        if self.locks and connection.get_autocommit():
+        using = this_connection()
+        if self.locks and using.get_autocommit():
             raise TransactionManagementError("a lock is held in a transaction only")
-        given: list[Any] = [_bound(values[p.name]) if isinstance(p, Place) else p for p in self.parameters]
-        with connection.cursor() as cursor:
+        given: list[Any] = [
+            _bound(values[place.name], using) if isinstance(place, Place) else place
+            for place in self.parameters
+        ]
+        with using.cursor() as cursor:
             cursor.execute(self.sql, given)
             rows = cursor.fetchall()
-        return [self.read(row) for row in (map(self._converted, rows) if self.converters else rows)]
+        if not self.converters:
+            return [self.read(row) for row in rows]
+        return [self.read(self._converted(row, using)) for row in rows]
 
-    def _converted(self, row: Values) -> Values:
+    def _converted(self, row: Values, using: BaseDatabaseWrapper) -> Values:
         values = list(row)
         for place, (converters, column) in self.converters.items():
             for converter in converters:
-                values[place] = converter(values[place], column, connection)
+                values[place] = converter(values[place], column, using)
         return values
 
 
@@ -139,10 +146,11 @@ def _reader(rows: QuerySet[Any, Any], compiler: Any) -> Callable[[Values], Any]:
     start, end = info["select_fields"][0], info["select_fields"][-1] + 1
     names = [column.target.attname for column, *_ in compiler.select[start:end]]
     annotations = dict(compiler.annotation_col_map or {})
-    populators = get_related_populators(info, compiler.select, rows.db)  # type: ignore[call-arg]
+    alias = rows.db
+    populators = get_related_populators(info, compiler.select, alias)  # type: ignore[call-arg]
 
     def read(row: Values) -> Any:  # a row of the model
-        found = info["model"].from_db(rows.db, names, row[start:end])
+        found = info["model"].from_db(alias, names, row[start:end])
         for populator in populators:
             populator.populate(row, found)
         for name, place in annotations.items():
@@ -152,10 +160,15 @@ def _reader(rows: QuerySet[Any, Any], compiler: Any) -> Callable[[Values], Any]:
     return read
 
 
-def _bound(value: object) -> object:
+def _bound(value: object, using: BaseDatabaseWrapper) -> object:
     """Return a value as the database's driver takes it."""
     if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
+        return using.ops.adapt_datetimefield_value(value)
     if isinstance(value, date):
-        return connection.ops.adapt_datefield_value(value)
+        return using.ops.adapt_datefield_value(value)
     return value
+
+
+def this_connection() -> BaseDatabaseWrapper:
+    """Return this thread's connection itself: `connection` looks for it at every mention, which adds up."""
+    return connections[DEFAULT_DB_ALIAS]

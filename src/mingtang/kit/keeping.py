@@ -11,7 +11,10 @@ from functools import cache
 from typing import Any, TypeVar
 
 from django.db import DatabaseError, connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, Model
+
+from mingtang.kit.asking import this_connection
 
 M = TypeVar("M", bound=Model)
 Column = Field[Any, Any]  # of any type
@@ -25,20 +28,22 @@ def insert(row: M, *, unless_there: bool = False, instead_of: tuple[str, ...] = 
     instead_of    columns of a unique constraint: where such a row is there already, it becomes this one
     """
     sql, fields = _insertion(type(row), row.pk is not None, unless_there, instead_of)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, _values(row, fields))
+    using = this_connection()
+    with using.cursor() as cursor:
+        cursor.execute(sql, _values(row, fields, using))
         answered = cursor.fetchone()
     if answered is not None:
         row.pk = answered[0]
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, using.alias
     return row
 
 
 def update(row: Model, *names: str) -> None:
     """Write these columns of a row as they stand in it. Raises DatabaseError when the row is gone."""
     sql, fields = _change(type(row), names)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*_values(row, fields), row.pk])
+    using = this_connection()
+    with using.cursor() as cursor:
+        cursor.execute(sql, [*_values(row, fields, using), row.pk])
         if cursor.rowcount != 1:
             raise DatabaseError("the row that should be changed is not there")
 
@@ -49,11 +54,12 @@ def update_if(row: Model, seen: Mapping[str, object], **columns: object) -> bool
     seen  name of a column → its value, never None
     """
     sql, fields = _change(type(row), tuple(columns), tuple(seen))
+    using = this_connection()
     values: list[Any] = [
-        field.get_db_prep_save(value, connection)
+        field.get_db_prep_save(value, using)
         for field, value in zip(fields, (*columns.values(), *seen.values()), strict=True)
     ]
-    with connection.cursor() as cursor:
+    with using.cursor() as cursor:
         cursor.execute(sql, [*values, row.pk])
         if cursor.rowcount != 1:
             return False
@@ -62,8 +68,8 @@ def update_if(row: Model, seen: Mapping[str, object], **columns: object) -> bool
     return True
 
 
-def _values(row: Model, fields: Sequence[Column]) -> list[Any]:
-    return [field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields]
+def _values(row: Model, fields: Sequence[Column], using: BaseDatabaseWrapper) -> list[Any]:
+    return [field.get_db_prep_save(getattr(row, field.attname), using) for field in fields]
 
 
 @cache
