@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -21,7 +22,7 @@ from mingtang.apps.portal.rendering import (
     inner,
 )
 from mingtang.apps.publishing.models import WAS_PUBLIC, Document, Edition
-from mingtang.apps.publishing.pages.statutory import ENTRIES
+from mingtang.apps.publishing.pages.statutory import CONTENTS, ENTRIES
 from mingtang.apps.publishing.pages.touching import edition_of, related_documents, rendered_edition
 from mingtang.apps.publishing.queries.classes import classes
 from mingtang.apps.publishing.queries.public import PublicDocument, Showing, numbered, public_documents
@@ -36,6 +37,15 @@ COLUMN = Column(
 )  # fmt: skip
 _ADDRESS = re.compile(r"/d/([^/]+)/(?:v(\d+)/)?")
 _GONE = "这份信息已经撤下，不再公开。"
+
+
+@dataclass(frozen=True)
+class House:
+    """What all pages of a batch have in common: the frame, the entries beside the text, names of topics."""
+
+    frame: Frame
+    side: Markup
+    topics: Mapping[str, str]
 
 
 class DocumentPages:
@@ -59,16 +69,16 @@ class DocumentPages:
         parsed = {address: match for address in addresses if (match := _ADDRESS.fullmatch(address))}
         keys = _keys({match[1] for match in parsed.values()})
         documents = public_documents(keys.values())
-        names, around = classes("topic", with_retired=True), frame(COLUMN)
+        house = House(frame(COLUMN), _side(), classes("topic", with_retired=True))
         for address in addresses:
             match = parsed.get(address)
             found = documents.get(keys.get(match[1], 0)) if match else None
             if match is None or found is None:
                 yield Rendered(address, None)
             elif match[2]:
-                yield _earlier(address, found, int(match[2]), around, names)
+                yield _earlier(address, found, int(match[2]), house)
             else:
-                yield _current(address, found, around, names)
+                yield _current(address, found, house)
 
     def touched_by(self, entry: Entry) -> Iterable[str]:
         """Yield the page, its earlier editions, and the pages that name it."""
@@ -93,30 +103,31 @@ def _keys(parts: set[str]) -> dict[str, int]:
     return {address_part(number): pk for number, pk in rows}
 
 
-def _current(address: str, found: PublicDocument, around: Frame, names: Mapping[str, str]) -> Rendered:
+def _side() -> Markup:
+    drawn = environment().get_template("publishing/public/side.jinja").render(entries=ENTRIES, here=CONTENTS)
+    return Markup(drawn)  # noqa: S704 - drawn with escaping
+
+
+def _current(address: str, found: PublicDocument, house: House) -> Rendered:
     if found.showing is Showing.MOVED:
         return Rendered(address, None, Left(found.edition.moved_to, "这份信息已经迁移到新的地址。"))
     if found.showing is Showing.GONE:
         return Rendered(address, None, Left("", _GONE))
     if found.showing is Showing.NOTHING:
         return Rendered(address, None)
-    return Rendered(address, _page(address, found, found.edition, around, names))
+    return Rendered(address, _page(address, found, found.edition, house))
 
 
-def _earlier(
-    address: str, found: PublicDocument, number: int, around: Frame, names: Mapping[str, str]
-) -> Rendered:
+def _earlier(address: str, found: PublicDocument, number: int, house: House) -> Rendered:
     if found.showing is Showing.GONE:
         return Rendered(address, None, Left("", _GONE))
     edition = next((one for one in found.versions if one.number == number), None)
     if edition is None:
         return Rendered(address, None)
-    return Rendered(address, _page(address, found, edition, around, names))
+    return Rendered(address, _page(address, found, edition, house))
 
 
-def _page(
-    address: str, found: PublicDocument, edition: Edition, around: Frame, names: Mapping[str, str]
-) -> bytes:
+def _page(address: str, found: PublicDocument, edition: Edition, house: House) -> bytes:
     content = found.content if edition is found.edition else edition.as_content()
     is_current = edition is found.edition
     organ = edition.organ
@@ -125,13 +136,13 @@ def _page(
         Crumb("法定主动公开内容", "/zfxxgk/contents/"),
         Crumb(organ.name, ListKey("organ", organ.slug).href),
     )
-    topic = shown(names, content.topic) if content.topic else ""
+    topic = shown(house.topics, content.topic) if content.topic else ""
     main = environment().get_template("publishing/public/document.jinja").render(
-        entries=ENTRIES, one=found, edition=edition, content=content, topic=topic,
+        side=house.side, one=found, edition=edition, content=content, topic=topic,
         body=Markup(content.body),  # noqa: S704 - the canonical form that saving made
         is_current=is_current, showing=found.showing.value, href=found.href, address=absolute(found.href),
     )  # fmt: skip
-    return around.page(
+    return house.frame.page(
         address=address,
         title=content.title,
         main=str(inner(crumbs=crumbs, head="", content=main)),
