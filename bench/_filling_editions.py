@@ -28,7 +28,7 @@ IN_THE_MAKING = (State.DRAFT, State.SUBMITTED, State.IN_REVIEW, State.APPROVED)
 
 
 def fill(documents: int) -> None:
-    """Fill the home; print the sessions of office and clerk, and a document in the making, as JSON."""
+    """Fill the home; print the sessions of office, clerk and reviewer, and a document in the making."""
     set_county(
         by=SETUP, on=BEGUN, name="青禾县", office_name="青禾县人民政府办公室", site_identifier="9900010001"
     )
@@ -44,12 +44,13 @@ def fill(documents: int) -> None:
     import_catalogue(by=SETUP, today=BEGUN, rows=rows)
     office = _person("office", Role.OPENNESS_OFFICE, organs[0])
     clerk = _person("clerk", Role.CLERK, organs[1])
+    reviewer = _person("reviewer", Role.FIRST_REVIEWER, organs[1])
     dice = random.Random(20_260_922)
     for first in range(0, documents, BATCH):
         with transaction.atomic():
             _batch(dice, organs, range(first, min(first + BATCH, documents)))
     made = Edition.objects.filter(organ=organs[1], state__in=IN_THE_MAKING).order_by("pk")
-    print(json.dumps([_session(office), _session(clerk), made[0].document_id]))
+    print(json.dumps([*map(_session, (office, clerk, reviewer)), made[0].document_id]))
 
 
 def _batch(dice: random.Random, organs: list[Organ], numbers: range) -> None:

@@ -33,21 +33,22 @@ def main() -> int:
     parser.add_argument("--home", type=Path, help="keep the filled home here, and use it again")
     options = parser.parse_args()
     with bench_home(options.home) as settings:
-        office, clerk, draft = json.loads(filled(settings, _FILL.format(documents=options.documents)))
-        lines = json.loads(run(settings, _ASK.format(pages=pages(office, clerk, draft))))
+        people = json.loads(filled(settings, _FILL.format(documents=options.documents)))
+        lines = json.loads(run(settings, _ASK.format(pages=pages(*people))))
         rendered = json.loads(run(settings, _RENDER).splitlines()[-1])
     print(f"{options.documents} documents")
     return 0 if all([tell_pages(lines), told(rendered)]) else 1
 
 
-def pages(office: str, clerk: str, draft: int) -> list[tuple[str, str, str, int]]:
+def pages(office: str, clerk: str, reviewer: str, draft: int) -> list[tuple[str, str, str, int]]:
     """Return what is asked: name, session, address, bar."""
     return [
         ("workbench, office", office, "/publishing/", BAR_MS),
         ("workbench, office, released", office, "/publishing/?tab=released", BAR_MS),
         ("workbench, clerk", clerk, "/publishing/", BAR_MS),
         ("workbench, clerk, released", clerk, "/publishing/?tab=released", BAR_MS),
-        ("waiting reviews", office, "/publishing/reviews/", BAR_MS),
+        ("waiting reviews, office", office, "/publishing/reviews/", BAR_MS),
+        ("waiting reviews, reviewer", reviewer, "/publishing/reviews/", BAR_MS),
         ("a draft", clerk, f"/publishing/{draft}/", BAR_MS),
         ("catalogue", office, "/publishing/catalogue/", BAR_MS),
         ("catalogue against contents", office, "/publishing/catalogue/check/", BAR_MS),

@@ -8,12 +8,13 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from mingtang.apps.publishing.models import Edition, ReviewRule
-from mingtang.apps.publishing.queries.facts import facts_for
+from mingtang.apps.publishing.queries.facts import author_ids, facts_for, reviewer_ids
 from mingtang.apps.publishing.queries.steps import passed_steps, pool_steps, reviewing_of
+from mingtang.apps.publishing.queries.waiting import Due, next_steps
 from mingtang.kit.acting import Actor
 from mingtang_core.errors import Reason
 from mingtang_core.flows.edition_needs import Need, unmet
-from mingtang_core.flows.editions import REVIEWERS, REVIEWING, TABLE, Act, Automatic, Doer, State, Step
+from mingtang_core.flows.editions import REVIEWERS, TABLE, Act, Automatic, Doer, State, Step
 from mingtang_core.terms import DisclosureAttribute, Role
 
 Reasons = tuple[Reason, ...]
@@ -119,14 +120,19 @@ def is_from_pool(actor: Actor, edition: Edition, step: Step, today: date) -> boo
     return not actor.has(step.role, edition.document.organ_id) and step in _borrowed(actor, edition, today)
 
 
-def reasons_against(actor: Actor, edition: Edition, act: Act, today: date) -> Reasons:
-    """Return every reason why `actor` cannot do `act` now; buttons show them, actions refuse by them."""
+def reasons_against(
+    actor: Actor, edition: Edition, act: Act, today: date, *, known: frozenset[Doer] | None = None
+) -> Reasons:
+    """Return every reason why `actor` cannot do `act` now; buttons show them, actions refuse by them.
+
+    known  what `doers_of` said; a page that asks about every act asks that once
+    """
     state = State(edition.state)
     move = TABLE.move_for(state, act)
     if move is None:
         return (Reason("not-now", f"这份文件现在是“{state.label}”，不能{act.label}。"),)
-    doers = doers_of(actor, edition, today, borrows=False)
-    if not doers & set(move.doers) or Need.OWN_TURN in move.needs:
+    doers = doers_of(actor, edition, today, borrows=False) if known is None else known
+    if known is None and (not doers & set(move.doers) or Need.OWN_TURN in move.needs):
         doers = doers_of(actor, edition, today)
     reasons: list[Reason] = []
     needs = move.needs
@@ -143,31 +149,35 @@ def waiting_reviews(actor: Actor, today: date) -> list[Edition]:
 
     Who wrote in one or passed another step of it is left out: it waits for somebody else.
     """
-    found = (
-        visible_to(actor, today)
-        .filter(state__in=REVIEWING)
-        .select_related("document__organ")
-        .prefetch_related("marks")
-        .defer("content")
-    )
-    mine, lent = [], pool_steps(actor.id, today) if actor.is_staff else frozenset()
-    for edition in found.order_by("document_id"):
-        passed = passed_steps(edition)
-        code = next((one for one in edition.steps if one not in passed), "")
-        if not code or not _may_be_theirs(actor, Step(code), edition, lent):
-            continue  # without a question: an office sees every edition and reviews few
-        if Step(code) not in own_steps(actor, edition, today):
-            continue
-        codes = {reason.code for reason in reasons_against(actor, edition, Step(code).act, today)}
-        if not codes & {"other-than-authors", "other-than-reviewers", "not-yours"}:
-            mine.append(edition)
-    return mine
+    lent = pool_steps(actor.id, today) if actor.is_staff else frozenset()
+    due = [one for one in next_steps(visible_to(actor, today)) if _may_be_theirs(actor, one, lent)]
+    rows = Edition.objects.select_related("document__organ").prefetch_related("marks").defer("content")
+    found = rows.in_bulk([one.edition_id for one in due])
+    return [
+        found[one.edition_id]
+        for one in due
+        if one.edition_id in found and _is_theirs(actor, found[one.edition_id], one.step, today)
+    ]
 
 
-def _may_be_theirs(actor: Actor, step: Step, edition: Edition, lent: frozenset[Step]) -> bool:
-    """Return whether a step can be this person's by roles or by the pool; the rule of the organ decides."""
-    holds = actor.has(step.role, edition.organ_id) or (step.role in SEES_COUNTY and actor.has(step.role))
-    return holds or step in lent
+def _may_be_theirs(actor: Actor, due: Due, lent: frozenset[Step]) -> bool:
+    """Return whether a step can be this person's by roles or by the pool; the rule of the organ decides.
+
+    Without a question: an office sees every edition and reviews few.
+    """
+    role = due.step.role
+    holds = actor.has(role, due.organ_id) or (role in SEES_COUNTY and actor.has(role))
+    return holds or due.step in lent
+
+
+def _is_theirs(actor: Actor, edition: Edition, step: Step, today: date) -> bool:
+    """Return whether the step is this person's here, who neither wrote in it nor passed another step."""
+    if step not in own_steps(actor, edition, today):
+        return False
+    move = TABLE.move_for(State(edition.state), step.act)
+    needs = move.needs if move else ()
+    is_author = Need.OTHER_THAN_AUTHORS in needs and actor.id in author_ids(edition)
+    return not is_author and not (Need.OTHER_THAN_REVIEWERS in needs and actor.id in reviewer_ids(edition))
 
 
 def _borrowed(actor: Actor, edition: Edition, today: date) -> frozenset[Step]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from docx import Document as Word
-from tests.cast import Cast
+from tests.cast import SETUP, Cast
 
+from mingtang.apps.accounts.actions import grant_role
+from mingtang.apps.publishing.actions import submit
 from mingtang.apps.publishing.models import Edition, Opening
+from mingtang.apps.publishing.permissions import waiting_reviews
 from mingtang.apps.publishing.tests.conftest import CONTENT, Desk, person
 from mingtang_core.flows.editions import DEFAULT_STEPS, Act, State, Step
 from mingtang_core.terms import Role
@@ -116,6 +120,37 @@ def test_reviewers_pass_on_their_page_and_the_clerk_releases(desk: Desk, cast: C
     assert post_form(clerk, edition, Act.RELEASE) == 302
     page = clerk.get(f"/publishing/{edition.document_id}/").content.decode()
     assert "公开的地址" in page
+
+
+def test_what_waits_follows_the_round_and_the_people(desk: Desk, cast: Cast) -> None:
+    """A pass holds for its round and its bytes; who wrote in an edition is not asked to review it."""
+    edition = desk.submitted()
+    desk.pass_one(edition, Step.FIRST)
+    first, second = desk.reviewers[Step.FIRST], desk.reviewers[Step.SECOND]
+    assert waiting_reviews(first, cast.today) == []
+    assert waiting_reviews(second, cast.today) == [edition]
+    assert waiting_reviews(cast.actor("office"), cast.today) == []
+    desk.change(edition, title="青禾县民政局关于另一件事的通知")
+    assert waiting_reviews(second, cast.today) == []
+    edition.refresh_from_db()
+    submit(edition=edition, by=desk.clerk, today=cast.today)
+    assert waiting_reviews(first, cast.today) == [edition]
+    assert waiting_reviews(second, cast.today) == []
+    organ = cast.organs["civil"].pk
+    grant_role(
+        staff=cast.people["clerk"], organ_id=organ, role=Role.FIRST_REVIEWER, by=SETUP, today=cast.today
+    )
+    assert waiting_reviews(cast.actor("clerk"), cast.today) == []
+
+
+def test_the_waiting_list_asks_no_more_for_many_that_are_not_this_persons(
+    desk: Desk, cast: Cast, django_assert_max_num_queries: Any
+) -> None:
+    for _ in range(12):
+        desk.submitted()
+    office = cast.actor("office")
+    with django_assert_max_num_queries(3):
+        assert waiting_reviews(office, cast.today) == []
 
 
 def test_what_was_opened_first_is_kept_by_the_server(desk: Desk, cast: Cast) -> None:

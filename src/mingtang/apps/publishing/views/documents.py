@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST, require_safe
 from mingtang.apps.accounts.queries import names_of
 from mingtang.apps.organs.models import Organ
 from mingtang.apps.publishing.forms.acts import ActForm
-from mingtang.apps.publishing.models import IN_FORCE, IN_THE_MAKING, Edition, EditionEvent
+from mingtang.apps.publishing.models import IN_FORCE, IN_THE_MAKING, Edition
 from mingtang.apps.publishing.permissions import (
     Reasons,
+    doers_of,
     may_send_link,
     may_set_review,
     may_start,
@@ -34,7 +35,7 @@ from mingtang.kit.errors import wants_json
 from mingtang.kit.guards import actor_of, roles_only, today_of
 from mingtang.kit.paging import page_of
 from mingtang_core.editions import DocumentKind
-from mingtang_core.flows.editions import TABLE, Act, State
+from mingtang_core.flows.editions import TABLE, Act, Doer, State
 from mingtang_core.terms import Role
 
 FILTERS = ("organ", "kind", "words")
@@ -106,17 +107,16 @@ def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
 def document_page(request: HttpRequest, edition: Edition, tried: Tried | None = None) -> HttpResponse:
     """Return the page of a document, with the form of an act that was not done."""
     actor, today = actor_of(request), today_of(request)
-    events = list(EditionEvent.objects.filter(edition=edition))
+    prefetch_related_objects([edition], "marks", "events")  # asked about by every act
+    events, doers = list(edition.events.all()), doers_of(actor, edition, today)
     names = names_of({*(event.by_id for event in events), *(str(m.by_id) for m in edition.marks.all())})
-    choices = [_choice(request, edition, one, tried) for one in OFFERS]
+    choices = [_choice(request, edition, one, tried, doers) for one in OFFERS]
     possible = [one for one in choices if not one.reasons]
     # Of what is not possible, what this person ever does, and can do something about.
     barred = [
         one
         for one in choices
-        if one.reasons
-        and is_ever_theirs(actor, edition, one.act, request)
-        and TABLE.move_for(State(edition.state), one.act)
+        if one.reasons and is_ever_theirs(doers, one.act) and TABLE.move_for(State(edition.state), one.act)
     ]
     content = edition.as_content()
     shown = ("title", "attachments", "attribute", "ground", "attribute_reason")
@@ -136,9 +136,11 @@ def document_page(request: HttpRequest, edition: Edition, tried: Tried | None = 
     return render(request, "publishing/document.html", context, status=tried.status if tried else 200)
 
 
-def _choice(request: HttpRequest, edition: Edition, act: Act, tried: Tried | None) -> Choice:
+def _choice(
+    request: HttpRequest, edition: Edition, act: Act, tried: Tried | None, doers: frozenset[Doer]
+) -> Choice:
     move = TABLE.move_for(State(edition.state), act)
-    reasons = reasons_against(actor_of(request), edition, act, today_of(request))
+    reasons = reasons_against(actor_of(request), edition, act, today_of(request), known=doers)
     form = None
     if tried and tried.act is act:
         form = tried.form

@@ -12,10 +12,9 @@ from mingtang.apps.publishing.models import Edition
 from mingtang.apps.publishing.permissions import Reasons, doers_of, reasons_against
 from mingtang.apps.publishing.views.offers import OFFERS
 from mingtang.kit import trying
-from mingtang.kit.acting import Actor
 from mingtang.kit.guards import actor_of, require, today_of
 from mingtang_core.errors import Conflict, NotFound
-from mingtang_core.flows.editions import MOVES, Act, Step
+from mingtang_core.flows.editions import MOVES, Act, Doer, Step
 
 Tried = trying.Tried[Act, ActForm]
 
@@ -31,7 +30,7 @@ def try_act(request: HttpRequest, edition: Edition, name: str) -> Tried | None:
         raise NotFound("没有这个办理事项，请回到文件的页面，从“下一步”里选。")
     actor, today = actor_of(request), today_of(request)
     reasons = reasons_against(actor, edition, act, today)
-    if not is_ever_theirs(actor, edition, act, request):
+    if not is_ever_theirs(doers_of(actor, edition, today), act):
         require(reasons)
     if _may_mend_itself(act, reasons, request.POST):
         reasons = ()
@@ -82,9 +81,8 @@ def to_program(edition: Edition, tried: Tried | None) -> HttpResponse:
     return JsonResponse(problem, status=tried.status, content_type="application/problem+json")
 
 
-def is_ever_theirs(actor: Actor, edition: Edition, act: Act, request: HttpRequest) -> bool:
+def is_ever_theirs(doers: frozenset[Doer], act: Act) -> bool:
     """Return whether the person does this act in any state: then what was typed may have come too late."""
-    doers = doers_of(actor, edition, today_of(request))
     return any(doers & set(move.doers) for move in MOVES if move.act is act)
 
 

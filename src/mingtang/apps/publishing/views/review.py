@@ -6,6 +6,7 @@ attachment have been fetched.
 
 from __future__ import annotations
 
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,7 +15,7 @@ from mingtang.apps.accounts.queries import names_of
 from mingtang.apps.files.queries import content_of
 from mingtang.apps.publishing.actions import note_opened
 from mingtang.apps.publishing.models import Edition, Opening, ReviewMark
-from mingtang.apps.publishing.permissions import reasons_against
+from mingtang.apps.publishing.permissions import doers_of, reasons_against
 from mingtang.apps.publishing.queries.facts import author_ids, earlier_edition
 from mingtang.apps.publishing.queries.findings import findings_of
 from mingtang.apps.publishing.queries.history import changes_between, content_by_digest, shown_clauses
@@ -92,7 +93,8 @@ def attachment(request: HttpRequest, pk: int, edition: int, place: int) -> HttpR
 
 def _page(request: HttpRequest, edition: Edition, tried: Tried | None = None) -> HttpResponse:
     actor, today = actor_of(request), today_of(request)
-    marks = list(edition.marks.select_related("by"))
+    prefetch_related_objects([edition], "marks__by", "events")
+    marks = list(edition.marks.all())
     authors = names_of(author_ids(edition))
     opened = Opening.objects.filter(edition=edition, by_id=int(actor.id), digest=edition.digest)
     seen = set(opened.values_list("what", flat=True))
@@ -122,11 +124,12 @@ def _since(edition: Edition, mine: list[ReviewMark]) -> ReviewMark | None:
 def _choices(request: HttpRequest, edition: Edition, tried: Tried | None) -> list[Choice]:
     """Return the decisions that are this person's in this state, those of another's turn left out."""
     actor, today, shown = actor_of(request), today_of(request), []
+    doers = doers_of(actor, edition, today)
     for act in DECISIONS:
         move = TABLE.move_for(State(edition.state), act)
         if move is None:
             continue
-        reasons = reasons_against(actor, edition, act, today)
+        reasons = reasons_against(actor, edition, act, today, known=doers)
         if {reason.code for reason in reasons} & {
             "not-yours",
             "next-step",
