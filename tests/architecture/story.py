@@ -40,6 +40,7 @@ from mingtang.apps.ledger.actions.settle_doubt import take_suggestion, waive_dou
 from mingtang.apps.ledger.actions.upload_plan import paste_plan, read_plan
 from mingtang.apps.ledger.models import Assignment, Duty, WorkPlan
 from mingtang.apps.publishing import actions as publishing
+from mingtang.apps.publishing.models import OldAddress
 from mingtang.apps.rules.actions import set_year
 from mingtang.apps.subsites.actions import open_subsite
 from mingtang.kit.acting import Actor
@@ -150,6 +151,9 @@ def tell(cast: Cast) -> Story:
         **story_of_channels.channels(cast),
         "subsite": {"civil": _subsite(cast)},
         "exemption": {"first": _exemption(cast)},
+        "old address": {
+            "first": OldAddress.objects.create(address="/art/1.htm", target="/zfxxgk/", batch=1).pk
+        },
     }
     return story
 
@@ -196,6 +200,7 @@ KINDS = {
         "channels:edit channels:end channels:key",
         "subsite": "subsites:change subsites:close",
         "exemption": "publishing:end-exemption",
+        "old address": "publishing:end-old-address",
         "organ": "foi:public-guide desks:profile",
         "asked": "foi:tracking foi:receipt foi:receipt-paper foi:tracking-dates foi:take-back foi:delivery "
         "foi:own-letter foi:handed-over foi:correct foi:explain",

@@ -23,7 +23,7 @@ CLERK = "clerk06"
 
 
 def live_publishing(today: date) -> dict[str, list[str]]:
-    """Hold a document at the leader's turn, add an item, say 无, set an exemption; return pages by role."""
+    """Hold a document at the leader's turn, say 无, set what the office sets; return pages by role."""
     clerk = actor_for(Staff.objects.get(username=CLERK), today=today)
     office = actor_for(Staff.objects.get(username="linyihe"), today=today)
     organ = Organ.objects.get(pk=clerk.organ_id or 0)
@@ -39,6 +39,8 @@ def live_publishing(today: date) -> dict[str, list[str]]:
         rule="identity-number", kind=DocumentKind.PUBLIC_NOTICE, topic="", source="《示例办法》第三条",
         from_on=today, until=today, by=office, today=today,
     )  # fmt: skip
+    old = f"/art/2019/3/12/art_1024.html {released.document.index_number}"
+    actions.set_old_addresses(text=old, by=office, today=today)
     return {
         "公众": [link[0] if link else "", f"{link[0]}files/1/" if link else ""],
         "经办员": [

@@ -6,6 +6,7 @@ import http.client
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.conf import settings
@@ -13,8 +14,9 @@ from django.utils import timezone
 
 from mingtang.apps.journal.actions.delivering import worker_name
 from mingtang.apps.portal.actions import keep_up, rebuild
+from mingtang.apps.portal.actions.departing import note_departures
 from mingtang.apps.portal.pages import HousePages
-from mingtang.apps.portal.ports import sources, use_sources
+from mingtang.apps.portal.ports import Left, sources, use_sources
 from mingtang.apps.portal.tests.sample import Documents, Lists, say
 from tests.cast import Cast
 from tests.services import nginx
@@ -100,6 +102,17 @@ def test_what_left_is_gone_or_leads_on(site: Path, tmp_path: Path, down: int) ->
         assert (answer.getheader("Location") or "").endswith("/d/s-3/")
         assert ask(port, "/d/.draft-1-1")[0].status == 404
         assert "s-1" not in ask(port, "/")[1]
+
+
+def test_a_former_address_leads_on_with_its_question(site: Path, tmp_path: Path, down: int) -> None:
+    left = {"/info.jsp?id=3&k=%E4%B8%80": "/d/s-1/", "/zfxxgk/通知.htm": "/d/s-2/"}
+    note_departures({old: (Left(target=now), 0) for old, now in left.items()}, now=timezone.now())
+    with nginx.nginx(site.parent, tmp_path / "nginx", application=down) as port:
+        for old, now in left.items():
+            answer, _ = ask(port, quote(old, safe="/?=&%"))
+            assert answer.status == 301 and (answer.getheader("Location") or "").endswith(now), old
+        assert ask(port, "/info.jsp?id=4")[0].status == 503
+        assert ask(port, "/zfxxgk/%E9%80%9A%E7%9F%A5.htm?from=wx")[0].status == 301
 
 
 def test_its_headers_are_those_of_the_application(site: Path, tmp_path: Path, down: int) -> None:

@@ -30,6 +30,7 @@ from mingtang.apps.publishing.pages import (
     Feeds,
     FilePages,
     ListPages,
+    OldAddresses,
     OrganPages,
     SiteMaps,
 )
@@ -70,6 +71,7 @@ def connect() -> None:
             CatalogueSheet(),
             CataloguePages(),
             SubsitePages(),
+            OldAddresses(),
         ]
     )
     use_guards([FindingsGuard(), MetadataGuard(), PlaceGuard()])

@@ -76,8 +76,8 @@ class SiteFolder:
         if place.parent.is_dir() and place.parent != self.root:
             flush_folder(place.parent)
         self.prune(place.parent)
-        if door and address != "/":
-            self._set_door(place.parent if address.endswith("/") else place)
+        if door:
+            self.set_door(address, even_alone=True)
 
     def files(self) -> Iterator[tuple[str, Path]]:
         """Yield address and path of every file and door, drafts left out."""
@@ -138,8 +138,16 @@ class SiteFolder:
                 return
             folder = folder.parent
 
-    def _set_door(self, place: Path) -> None:
-        """Set the link; a folder that still holds pages stays, and so does a system without links."""
+    def set_door(self, address: str, *, even_alone: bool = False) -> None:
+        """Set the link at an address, its question left out, if a server would look for it in the folder.
+
+        even_alone  also where nothing stands under the first name: a server that began earlier looks there
+        A folder that still holds pages stays, and so does a system without links.
+        """
+        names = address.partition("?")[0].strip("/").split("/")
+        place = self.root.joinpath(*names)
+        if not names[0] or ".." in names or not (even_alone or (self.root / names[0]).is_dir()):
+            return
         with contextlib.suppress(OSError, NotImplementedError):
             place.parent.mkdir(parents=True, exist_ok=True)
             place.symlink_to(place.name)

@@ -37,13 +37,14 @@ class SiteMiddleware:
         return found
 
     def _answer(self, request: HttpRequest) -> HttpResponse | None:
-        address = request.path_info
-        if not is_address(address):
-            return None
+        address, question = request.path_info, request.META.get("QUERY_STRING", "")
         if self.maps.folder.parent != settings.MINGTANG_SITE.parent:  # a test moved the site
             self.maps = Maps(maps_folder())
-        if target := self.maps.moved(address):
+        target = self.maps.moved(f"{address}?{question}") if question else None
+        if target := target or self.maps.moved(address):
             return HttpResponsePermanentRedirect(target)
+        if not is_address(address):
+            return None
         sentence = self.maps.gone(address)
         if sentence is not None:
             return answer(request, Problem(410, "这一页已经撤下", sentence or NO_SENTENCE, "gone"))

@@ -11,7 +11,7 @@ from django.db import transaction
 from mingtang.apps.portal import maps
 from mingtang.apps.portal.addresses import is_address
 from mingtang.apps.portal.models import Cursor, Departure, Leaving
-from mingtang.apps.portal.place import maps_folder
+from mingtang.apps.portal.place import maps_folder, site_folder
 from mingtang.apps.portal.ports import Left
 
 MAPS = "maps"
@@ -58,6 +58,13 @@ def write_maps() -> None:
     maps.write(maps_folder(), maps.GONE, gone.iterator(2000))
     targets = ((address, quote(target)) for address, target in moved.iterator(2000))
     maps.write(maps_folder(), maps.MOVED, targets)
+
+
+def set_doors() -> None:
+    """Set every door that is missing: a rebuild may have begun with an empty folder."""
+    folder = site_folder()
+    for address in Departure.objects.values_list("address", flat=True).iterator(2000):
+        folder.set_door(address)
 
 
 def _checked(target: str) -> str:

@@ -24,7 +24,7 @@ from django.db.models import F
 
 from mingtang.apps.journal.actions.delivering import is_dead, worker_name
 from mingtang.apps.portal.actions.claiming import claim_addresses, release
-from mingtang.apps.portal.actions.departing import write_maps
+from mingtang.apps.portal.actions.departing import set_doors, write_maps
 from mingtang.apps.portal.actions.writing import Done, put_back_abandoned, write_claimed, write_waiting
 from mingtang.apps.portal.models import Page, Queued, Rebuild
 from mingtang.apps.portal.place import site_folder
@@ -54,6 +54,7 @@ def rebuild(*, now: datetime, processes: int = 1, tell: Tell | None = None) -> R
     gone = orphans - Page.objects.exclude(rebuild=run.pk).filter(written_at__lt=run.started_at).count()
     Rebuild.objects.filter(pk=run.pk).update(removed=F("removed") + gone + _remove_foreign())
     write_maps()
+    set_doors()
     if hasattr(os, "sync"):
         os.sync()
     Rebuild.objects.filter(pk=run.pk).update(finished_at=now)

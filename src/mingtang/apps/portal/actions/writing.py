@@ -26,10 +26,11 @@ from mingtang.apps.portal.actions.claiming import (
     try_later,
 )
 from mingtang.apps.portal.actions.departing import forget_departures, note_departures
-from mingtang.apps.portal.addresses import media_type
+from mingtang.apps.portal.addresses import is_address, media_type
 from mingtang.apps.portal.models import Departure, Page
 from mingtang.apps.portal.place import site_folder
 from mingtang.apps.portal.ports import Left, Rank, Rendered, source_named
+from mingtang.apps.portal.queries.pages import pages_at
 
 __all__ = ["put_back_abandoned", "write_claimed", "write_waiting"]
 
@@ -156,10 +157,15 @@ def _take_away(claim: Claim, left: dict[str, Left | None], of: dict[str, Row], *
     if not going:
         return 0
     note_departures({a: (one, of[a].number) for a, one in going.items() if one}, now=now)
+    forget_departures([address for address, one in going.items() if one is None])
     folder = site_folder()
     doors = set(Departure.objects.filter(address__in=going).values_list("address", flat=True))
+    ours = pages_at(going)
     for address in going:
-        folder.remove(address, door=address in doors)
+        if is_address(address):
+            folder.remove(address, door=address in doors and address in ours)
+        if address in doors:
+            folder.set_door(address)
     with transaction.atomic():
         removed, _ = Page.objects.filter(address__in=going).delete()
         settle(claim, going)

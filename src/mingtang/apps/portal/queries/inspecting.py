@@ -73,7 +73,7 @@ def _faults_of(folder: SiteFolder, page: Page, newest: int) -> Iterator[Differen
 
 
 def _foreign(folder: SiteFolder, known: set[str]) -> Iterator[Difference]:
-    left = set(Departure.objects.values_list("address", flat=True))
+    left = {one.partition("?")[0] for one in Departure.objects.values_list("address", flat=True)}
     for address, path in folder.files():
         is_door = path.is_symlink() and (address in left or f"{address}/" in left)
         if address not in known and not is_door:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,6 +13,7 @@ from mingtang.apps.portal.models import Cursor, Page, Queued, Rebuild
 from mingtang.apps.portal.place import site_folder
 
 JOURNAL = "journal"
+AT_ONCE = 400
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,15 @@ class PortalStatus:
 def page_at(address: str) -> Page | None:
     """Return the manifest's row of an address, None when nothing is out there."""
     return Page.objects.filter(address=address).first()
+
+
+def pages_at(addresses: Collection[str]) -> set[str]:
+    """Return those of the addresses at which a page is out."""
+    every, found = sorted(addresses), set[str]()
+    for start in range(0, len(every), AT_ONCE):
+        rows = Page.objects.filter(address__in=every[start : start + AT_ONCE])
+        found.update(rows.values_list("address", flat=True))
+    return found
 
 
 def read_page(address: str) -> bytes | None:

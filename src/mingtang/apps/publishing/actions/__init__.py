@@ -12,6 +12,7 @@ approval_links send_approval_link, open_link, open_file_by_link, sign_by_link
 emergencies   watch_emergencies
 rendering     make_renditions
 catalogue     import_catalogue, add_item, change_item
+old_addresses set_old_addresses, end_old_address
 slots         refresh_slots, propose_nothing, sign_nothing, decline_nothing
 rules         set_review_rule, add_to_pool, take_from_pool
 """
@@ -34,6 +35,7 @@ from mingtang.apps.publishing.actions.drafting import (
     start_proposed,
 )
 from mingtang.apps.publishing.actions.emergencies import watch_emergencies
+from mingtang.apps.publishing.actions.old_addresses import end_old_address, set_old_addresses
 from mingtang.apps.publishing.actions.releasing import (
     confirm_afterwards,
     file_away,
@@ -72,6 +74,7 @@ __all__ = [
     "decline_nothing",
     "discard",
     "end_exemption",
+    "end_old_address",
     "file_away",
     "give_office_opinion",
     "import_catalogue",
@@ -96,6 +99,7 @@ __all__ = [
     "send_back",
     "set_class",
     "set_exemption",
+    "set_old_addresses",
     "set_review_rule",
     "sign_by_link",
     "sign_nothing",

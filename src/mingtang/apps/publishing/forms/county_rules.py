@@ -60,3 +60,15 @@ class ClassForm(KitForm):
         initial=True,
         help_text="去掉勾就停用：以前的文件还是这一类，新的不再选它。",
     )
+
+
+class OldAddressesForm(KitForm):
+    """旧网址, pasted from a table."""
+
+    lines = forms.CharField(
+        label="旧网址和现在的去向",
+        max_length=5_000_000,
+        strip=False,
+        widget=lines(8),
+        help_text="一行一个：旧网址，空一格，再写索引号，或者本网站某一页的网址。可以从表格里直接复制两列。",
+    )

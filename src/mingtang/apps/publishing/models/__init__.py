@@ -28,6 +28,7 @@ from mingtang.apps.publishing.models.editions import (
     Relating,
 )
 from mingtang.apps.publishing.models.events import EditionEvent
+from mingtang.apps.publishing.models.old_addresses import OldAddress
 from mingtang.apps.publishing.models.renditions import Form, Rendition
 from mingtang.apps.publishing.models.reviews import (
     Opening,
@@ -62,6 +63,7 @@ __all__ = [
     "IndexSeries",
     "ItemLevel",
     "NothingToPublish",
+    "OldAddress",
     "Opening",
     "PoolReviewer",
     "Proofreading",

@@ -5,6 +5,7 @@ files       /f/<digest8>/<name> attachments
 catalogue   /zfxxgk/catalogue/…, /zfxxgk/column/<code>/
 lists       /zfxxgk/… the statutory platform and its lists
 organs      /zfxxgk/organs/… 机构职能
+old addresses  of a former site, which lead to these
 feeds       /feed.xml, /rss.xml, /feed.json
 sitemaps    /sitemap.xml and its parts
 """
@@ -14,6 +15,7 @@ from mingtang.apps.publishing.pages.documents import DocumentPages
 from mingtang.apps.publishing.pages.feeds import Feeds
 from mingtang.apps.publishing.pages.files import FilePages
 from mingtang.apps.publishing.pages.lists import ListPages
+from mingtang.apps.publishing.pages.old_addresses import OldAddresses
 from mingtang.apps.publishing.pages.organs import OrganPages
 from mingtang.apps.publishing.pages.sitemaps import SiteMaps
 
@@ -24,6 +26,7 @@ __all__ = [
     "Feeds",
     "FilePages",
     "ListPages",
+    "OldAddresses",
     "OrganPages",
     "SiteMaps",
 ]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from mingtang.apps.publishing.views import approve, county_rules, documents, editor, review, setting
+from mingtang.apps.publishing.views import (
+    approve,
+    county_rules,
+    documents,
+    editor,
+    old_addresses,
+    review,
+    setting,
+)
 
 urlpatterns: list[URLPattern] = [
     path("publishing/", documents.workbench, name="workbench"),
@@ -16,6 +24,8 @@ urlpatterns: list[URLPattern] = [
     path("publishing/rules/exemptions/", county_rules.exemptions, name="exemptions"),
     path("publishing/rules/exemptions/<int:pk>/end/", county_rules.end, name="end-exemption"),
     path("publishing/rules/classifications/", county_rules.classifications, name="classifications"),
+    path("publishing/rules/old-addresses/", old_addresses.old_addresses, name="old-addresses"),
+    path("publishing/rules/old-addresses/<int:pk>/end/", old_addresses.end, name="end-old-address"),
     path("publishing/reassessments/", setting.reassessments, name="reassessments"),
     path("publishing/alarms/", setting.alarms, name="alarms"),
     path("publishing/<int:pk>/attribute-form/", setting.form_of_attribute, name="attribute-form"),
