@@ -54,7 +54,9 @@ def test_scripts_of_ours_evaluate_nothing() -> None:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("address", ["/about/", "/staff/sign-in/", "/no-such-page/", "/healthz", "/desk/"])
+@pytest.mark.parametrize(
+    "address", ["/requests/track/", "/staff/sign-in/", "/no-such-page/", "/healthz", "/desk/"]
+)
 def test_headers_of_every_answer(address: str) -> None:
     answer = Client().get(address)
     policy = answer["Content-Security-Policy"]

@@ -65,7 +65,7 @@ def test_the_modes_are_remembered_and_the_application_has_them_too(browser: Brow
         page.get_by_text("高对比", exact=True).click()
     page.reload()
     assert (size(page), ground(page)) == ("20px", "rgb(0, 0, 0)")
-    page.goto(file_page.replace(FILE, "/about/"))
+    page.goto(file_page.replace(FILE, "/requests/track/"))
     assert page.locator("html").get_attribute("data-theme") == "high-contrast"
     assert page.locator("html").get_attribute("data-size") == "large"
     page.get_by_role("link", name="平常颜色").click()

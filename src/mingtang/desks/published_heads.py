@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from mingtang.apps.journal.queries import published_heads, published_heads_folder
+from mingtang.apps.journal.queries import published_heads, published_heads_folder, read_head
 from mingtang_core.errors import NotFound
 
 
@@ -22,6 +22,15 @@ def heads_newest_first() -> list[PublishedHead]:
     """Return every head published so far."""
     found = reversed(published_heads().items())
     return [PublishedHead(date.fromisoformat(day), head.number, head.digest) for day, head in found]
+
+
+def newest_head() -> PublishedHead | None:
+    """Return the head published last, None before the first; reads one file, however many there are."""
+    for path in sorted(published_heads_folder().glob("????-??-??.json"), reverse=True):
+        head = read_head(path)
+        if head:
+            return PublishedHead(date.fromisoformat(path.stem), head.number, head.digest)
+    return None
 
 
 def head_file(on: date) -> bytes:

@@ -41,6 +41,7 @@ from mingtang.apps.search.adapters.published import PublishedDocuments
 from mingtang.apps.search.ports import use_engine, use_index_sources
 from mingtang.apps.subsites.adapters.releases import WhereItBelongs
 from mingtang.apps.subsites.pages import SubsitePages
+from mingtang.desks.pages import FrontPages, HeadFiles, JournalPages
 
 
 def connect() -> None:
@@ -60,7 +61,10 @@ def connect() -> None:
     use_sources(
         [
             HousePages(),
+            FrontPages(),
             PlanPages(),
+            HeadFiles(),
+            JournalPages(),
             DocumentPages(),
             FilePages(),
             ListPages(),

@@ -60,7 +60,7 @@ def test_a_destroyed_home_comes_back_and_verifies(tmp_path):
     assert "与1个公布过的链尾比对" in done.stdout
     assert "核对通过" in done.stdout
     assert other.python(READ) == "工作要点"
-    assert json.loads(other.run("verify", "--json").stdout)["journal"]["entries"] == 6
+    assert json.loads(other.run("verify", "--json").stdout)["journal"]["entries"] == 7
 
 
 def test_a_zip_restores_as_well(kept, tmp_path):

@@ -1,26 +1,18 @@
-"""What everybody may read: the home page, how to check the journal, what this is."""
+"""What everybody may read: files of the portal, and here until those are written."""
 
 from __future__ import annotations
 
 from datetime import date
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
-from mingtang.apps.journal.queries import head
-from mingtang.apps.ledger.queries.public import public_progress
-from mingtang.apps.publishing.pages.catalogue import ROOT as CATALOGUE
-from mingtang.apps.publishing.pages.statutory import CONTENTS, GUIDE
-from mingtang.apps.publishing.queries.public import listed
-from mingtang.apps.subsites.models import ROOT
-from mingtang.apps.subsites.queries import open_subsites
+from mingtang.apps.portal.answering import answer_as_file
 from mingtang.desks.first_use import is_first_use
-from mingtang.desks.published_heads import head_file, heads_newest_first
+from mingtang.desks.pages.front import ABOUT, HOME, FrontPages
+from mingtang.desks.pages.journal import ROOT, HeadFiles, JournalPages, address_of
 from mingtang.kit.guards import open_to_all
-
-NEWEST = 6
-LISTS = {"contents": CONTENTS, "catalogue": CATALOGUE, "guide": GUIDE}
 
 
 @open_to_all
@@ -29,32 +21,26 @@ def home(request: HttpRequest) -> HttpResponse:
     """The public first page; an empty home leads to first use."""
     if is_first_use():
         return redirect("desks:first-use")
-    newest = listed().select_related("document", "organ").defer("content").order_by("-released_at", "-id")
-    context = {
-        "head": head(), "progress": public_progress(), "newest": newest[:NEWEST],
-        "lists": LISTS | {"subsites": ROOT if open_subsites().exists() else ""},
-    }  # fmt: skip
-    return render(request, "desks/home.html", context)
+    return answer_as_file(FrontPages(), HOME, missing="首页还没有写出来，请过一会儿再来。")
 
 
 @open_to_all
 @require_safe
 def journal(request: HttpRequest) -> HttpResponse:
     """The heads published so far, and how anybody checks them."""
-    return render(request, "desks/journal.html", {"head": head(), "published": heads_newest_first()})
+    return answer_as_file(JournalPages(), ROOT, missing="公开日志还没有写出来，请过一会儿再来。")
 
 
 @open_to_all
 @require_safe
 def head_of_day(request: HttpRequest, on: date) -> HttpResponse:
     """One day's head, byte for byte as published."""
-    response = HttpResponse(head_file(on), content_type="application/json")
-    response["Content-Disposition"] = f'attachment; filename="{on.isoformat()}.json"'
-    return response
+    missing = "这一天没有公布链尾，请从公开日志的列表里选一天。"
+    return answer_as_file(HeadFiles(), address_of(on), missing=missing)
 
 
 @open_to_all
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """What this is and what it rests on."""
-    return render(request, "desks/about.html")
+    return answer_as_file(FrontPages(), ABOUT, missing="这一页还没有写出来，请过一会儿再来。")
