@@ -15,12 +15,13 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
+from django.urls import URLPattern, URLResolver, get_resolver
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
@@ -75,7 +76,18 @@ def serve(host: str, port: int, *, threads: int = 4) -> int:
 
 
 def _mounts() -> list[Mount]:
-    return mounts_of(site_folder(), Path(settings.STATIC_ROOT))
+    return mounts_of(
+        site_folder(), Path(settings.STATIC_ROOT), frozenset(_names(get_resolver().url_patterns))
+    )
+
+
+def _names(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str]:
+    """Yield the first name of every address that the application knows."""
+    for one in patterns:
+        if isinstance(one, URLResolver):
+            yield from _names(one.url_patterns)
+        else:
+            yield str(one.pattern).partition("/")[0]
 
 
 def _mount(site: Any, mounts: list[Mount]) -> None:

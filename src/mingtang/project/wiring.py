@@ -10,7 +10,7 @@ from mingtang.apps.channels.adapters.web_hook import WebHookCourier
 from mingtang.apps.files.adapters.folder import FolderStore
 from mingtang.apps.files.ports import use_store
 from mingtang.apps.foi.adapters.calendar import RequestDates
-from mingtang.apps.foi.pages import GuidePages
+from mingtang.apps.foi.pages import GuidePages, RequestPages
 from mingtang.apps.journal.adapters.mailbox import Mailbox
 from mingtang.apps.journal.adapters.smtp import SmtpMailer
 from mingtang.apps.journal.models import Channel
@@ -70,6 +70,7 @@ def connect() -> None:
             ListPages(),
             OrganPages(),
             GuidePages(),
+            RequestPages(),
             Feeds(),
             SiteMaps(),
             CatalogueSheet(),

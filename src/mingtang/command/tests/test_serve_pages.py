@@ -1,6 +1,7 @@
 """`serve` hands public pages out without Python; what left, forms and staff pages reach it."""
 
 import http.client
+import os
 import re
 import time
 from pathlib import Path
@@ -24,6 +25,9 @@ say(2, None, left="内容有误"); say(3, None, target="/d/s-1/")
 keep_up(worker=worker_name(), now=timezone.now())
 site_folder().put("/feed.xml", b"<feed/>", flush=False)
 site_folder().put("/f/0a1b2c3d/附件 1.pdf", b"%PDF-", flush=False)
+for address in ("/plans/", "/plans/2026/", "/journal/", "/journal/heads/2026-03-05.json", "/about/",
+                "/requests/", "/requests/guide/civil/"):
+    site_folder().put(address, b"<p>a file</p>", flush=False)
 """
 SERVE = """
 import os, sys
@@ -49,13 +53,24 @@ PAGES = [
     "/feed.xml",
     "/f/0a1b2c3d/%E9%99%84%E4%BB%B6%201.pdf",
     "/d/s-1/?a=b",
+    "/plans/",
+    "/plans/2026/",
+    "/journal/",
+    "/journal/heads/2026-03-05.json",
+    "/about/",
+    "/requests/",
+    "/requests/guide/civil/",
 ]
 
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
-    own = {"PYTHONPATH": str(ROOT), "REACHED": str(folder / "reached"), "PORT": str(free_port())}
+    own = {
+        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}",
+        "REACHED": str(folder / "reached"),
+        "PORT": str(free_port()),
+    }
     home = OwnHome(folder / "home", **own).begin()
     home.python(FILL)
     return home
@@ -105,12 +120,27 @@ def test_no_request_for_a_public_page_reaches_python(port, reached):
 
 
 @pytest.mark.parametrize(
-    "address", ["/staff/sign-in/", "/healthz", "/desk/", "/no-such-name/", "/dx/", "/feed.xmlx"]
+    "address",
+    [
+        "/staff/sign-in/",
+        "/healthz",
+        "/desk/",
+        "/no-such-name/",
+        "/dx/",
+        "/feed.xmlx",
+        "/plans/2099/",
+        "/requests/new/",
+        "/requests/track/",
+        "/requests/new",
+        "/journal/x",
+    ],
 )
-def test_everything_else_does(port, address):
+def test_everything_else_does(port, reached, address):
     answer, body = ask(port, address)
-    assert answer.status != 200 or address in ("/staff/sign-in/", "/healthz")
+    forms = ("/staff/sign-in/", "/healthz", "/requests/new/", "/requests/track/")
+    assert answer.status != 200 or address in forms
     assert body != b"Not found"
+    assert reached() == [one for one in (address,) if one != "/healthz"]
 
 
 def test_what_left_says_so(port):

@@ -9,15 +9,18 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from tests.cast import Cast
+from tests.services import tidy
 
 from mingtang.apps.foi.actions import confirm_receipt, query_code_of, withdraw
 from mingtang.apps.foi.actions.consulting import ask_third_party
 from mingtang.apps.foi.actions.tracking import PER_ADDRESS
 from mingtang.apps.foi.forms.public import new_key
 from mingtang.apps.foi.models import CodeTry, FoiRequest
+from mingtang.apps.foi.pages import RequestPages
 from mingtang.apps.foi.permissions import requester_of
 from mingtang.apps.foi.tests.conftest import Register
 from mingtang.apps.journal.models import Entry
+from mingtang.apps.organs.actions import retire_organ
 from mingtang.kit import sealing
 from mingtang_core.deadlines import Channel
 from mingtang_core.terms import RequesterKind
@@ -230,3 +233,24 @@ def test_what_was_opened_closes_by_itself_and_by_hand(
     later = time.time() + timedelta(minutes=31).total_seconds()
     monkeypatch.setattr("mingtang.apps.foi.views.public_opened.time.time", lambda: later)
     assert client.get(path).status_code == 302
+
+
+def test_the_guides_are_files_that_follow_organs_rules_and_the_day(cast: Cast) -> None:
+    source = RequestPages()
+    every = list(source.addresses())
+    assert every[0] == "/requests/" and f"/requests/guide/{cast.organs['civil'].slug}/" in every
+    assert all(one.content for one in source.render(every))
+    for verb in ("organs.import_organs", "rules.add_year", "journal.publish_head"):
+        assert set(source.touched_by(Entry(verb=verb))) >= set(every)
+    assert list(source.touched_by(Entry(verb="foi.register"))) == []
+    organ = cast.organs["civil"]
+    retire_organ(by=cast.actor("office"), on=cast.today, organ=organ)
+    gone = f"/requests/guide/{organ.slug}/"
+    assert gone in list(source.touched_by(Entry.objects.latest("number")))
+    assert [one.content for one in source.render([gone])] == [None]
+
+
+@pytest.mark.skipif(bool(tidy.missing()), reason="no tidy")
+def test_the_guides_are_valid_html(cast: Cast) -> None:
+    for one in RequestPages().render(list(RequestPages().addresses())):
+        assert one.content and tidy.complaints(one.content) == [], one.address

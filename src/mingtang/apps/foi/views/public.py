@@ -1,4 +1,4 @@
-"""Guide, application form and receipt, for everybody."""
+"""Application form and receipt, for everybody; the guides until their files are there."""
 
 from __future__ import annotations
 
@@ -15,15 +15,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from mingtang.apps.foi.actions import query_code_of, register_request
 from mingtang.apps.foi.forms.public import AskForm, new_key
 from mingtang.apps.foi.models import FoiRequest
+from mingtang.apps.foi.pages import RequestPages
 from mingtang.apps.foi.papers import pdf_of, receipt_sheet
-from mingtang.apps.foi.queries import guide_on, organs_asked, tracked
+from mingtang.apps.foi.queries import organs_asked, tracked
 from mingtang.apps.foi.views.public_opened import opened, remember
-from mingtang.apps.organs.queries import county, organ_by_slug
+from mingtang.apps.portal.answering import answer_as_file
+from mingtang.apps.publishing.pages.statutory import ON_REQUEST
 from mingtang.kit.acting import Actor
 from mingtang.kit.downloads import download
 from mingtang.kit.guards import open_to_all, today_of
 from mingtang_core.deadlines import Channel
-from mingtang_core.errors import NotFound
 
 SUBMITTED_BEFORE = "foi_submitted_before"
 
@@ -31,18 +32,16 @@ SUBMITTED_BEFORE = "foi_submitted_before"
 @open_to_all
 @require_safe
 def guides(request: HttpRequest) -> HttpResponse:
-    """What asking is, and the organs that can be asked."""
-    return render(request, "foi/public/guides.html", {"organs": organs_asked(), "county": county()})
+    """What asking is, and the organs that can be asked: a file, and here until it is written."""
+    return answer_as_file(RequestPages(), ON_REQUEST, missing="这一页还没有写出来，请过一会儿再来。")
 
 
 @open_to_all
 @require_safe
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
-    """办理指南 of one organ (art. 12)."""
-    organ = organ_by_slug(slug)
-    if not organs_asked().filter(pk=organ.pk).exists():
-        raise NotFound("这个单位不受理政府信息公开申请。请回到依申请公开的首页，选择受理机关。")
-    return render(request, "foi/public/guide.html", {"organ": organ, "guide": guide_on(today_of(request))})
+    """办理指南 of one organ (art. 12): a file, and here until it is written."""
+    missing = "这个单位不受理政府信息公开申请。请回到依申请公开的首页，选择受理机关。"
+    return answer_as_file(RequestPages(), f"{ON_REQUEST}guide/{slug}/", missing=missing)
 
 
 @open_to_all

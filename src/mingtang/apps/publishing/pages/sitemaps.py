@@ -24,14 +24,7 @@ from mingtang.apps.publishing.queries.public_lists import all_keys, keys_of, row
 INDEX, LISTS, FOR_PEOPLE = "/sitemap.xml", "/sitemap-lists.xml", "/sitemap/"
 COLUMN = Column("网站地图", "本网站的栏目和入口。", "网站地图,站点地图", "其他栏目", FOR_PEOPLE)
 SIZE = 1_000
-CHANGES_LISTS = (
-    IMPORT,
-    *ITEM_VERBS,
-    "organs.state_profile",
-    "subsites.open",
-    "subsites.close",
-    "ledger.confirm_plan",
-)
+CHANGES_LISTS = (IMPORT, *ITEM_VERBS, "organs.", "subsites.open", "subsites.close", "ledger.confirm_plan")
 _PART = re.compile(r"/sitemap-(\d+)\.xml")
 _OLDER_PAGE = re.compile(r"/p\d+/$")
 
@@ -60,7 +53,7 @@ class SiteMaps:
 
     def touched_by(self, entry: Entry) -> Iterable[str]:
         """Yield the part of an edition that came or left, and the lists when there is one more or less."""
-        if entry.verb in CHANGES_LISTS:
+        if entry.verb.startswith(CHANGES_LISTS):
             yield from (LISTS, FOR_PEOPLE)
         edition = edition_of(entry)
         if edition is not None:
