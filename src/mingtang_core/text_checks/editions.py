@@ -11,6 +11,7 @@ The content of attachments is read apart (`files.layers_of_file`): they are larg
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from mingtang_core.editions.content import EditionContent
 from mingtang_core.text_checks.files import file_name_layer
@@ -18,8 +19,16 @@ from mingtang_core.text_checks.formats import web_page
 from mingtang_core.text_checks.layers import Layer, LayerKind
 
 
-def layers_of_edition(content: EditionContent) -> Iterator[Layer]:
-    """Yield the layers of an edition; fields that are empty give none."""
+@lru_cache(maxsize=32)
+def layers_of_edition(content: EditionContent) -> tuple[Layer, ...]:
+    """Return the layers of an edition; fields that are empty give none.
+
+    The same words are checked at every step of a review, so what was found in the last ones is kept.
+    """
+    return tuple(_layers_of(content))
+
+
+def _layers_of(content: EditionContent) -> Iterator[Layer]:
     yield Layer(LayerKind.TITLE, "title", content.title, "标题")
     yield from web_page.layers_of(content.body, "正文")
     for label, value in _fields(content):
