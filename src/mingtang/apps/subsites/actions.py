@@ -14,6 +14,7 @@ from mingtang.apps.subsites.models import Showing, Subsite
 from mingtang.apps.subsites.permissions import may_keep_subsites
 from mingtang.apps.subsites.queries import others_of
 from mingtang.kit.acting import Actor
+from mingtang.kit.keeping import insert
 from mingtang.kit.refusing import need_version, need_words, refuse
 from mingtang_core.errors import BadInput, Conflict
 
@@ -75,9 +76,8 @@ def close_subsite(*, subsite: Subsite, version: int | None = None, by: Actor, to
 def show_where_it_belongs(edition: Edition, today: date) -> None:
     """Note the entrances that show a release besides its own organ's; part of the release's transaction."""
     found = {pk: why for pk, why in others_of(edition, today) if pk != edition.organ_id}
-    Showing.objects.bulk_create(
-        [Showing(organ_id=organ_id, edition=edition, why=why) for organ_id, why in found.items()]
-    )
+    for organ_id, why in found.items():
+        insert(Showing(organ_id=organ_id, edition=edition, why=why))
 
 
 def _told(name: str, intro: str, host: str) -> dict[str, str]:

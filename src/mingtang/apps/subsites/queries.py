@@ -12,6 +12,7 @@ from mingtang.apps.publishing.models import CatalogueItem, Edition
 from mingtang.apps.publishing.queries.catalogue_rows import organs_by_name
 from mingtang.apps.publishing.queries.public import listed
 from mingtang.apps.subsites.models import Showing, Subsite
+from mingtang.kit.asking import composed
 
 
 @dataclass(frozen=True)
@@ -59,10 +60,15 @@ def others_of(edition: Edition, today: date) -> Iterator[tuple[int, str]]:
     """
     content = edition.as_content()
     if content.catalogue_item:
-        items = CatalogueItem.objects.filter(code=content.catalogue_item).exclude(organ=None)
-        yield from ((item.organ_id, Showing.Why.ITEM) for item in items if item.organ_id)
+        yield from ((organ_id, Showing.Why.ITEM) for organ_id in _whose_item_is(content.catalogue_item))
     named = [(content.drafting_unit, Showing.Why.DRAFTED)]
     named += [(name, Showing.Why.JOINT) for name in content.co_issuers]
     if any(name for name, _ in named):
         organs = organs_by_name((name for name, _ in named), today)
         yield from ((organs[name].pk, why) for name, why in named if name in organs)
+
+
+@composed
+def _whose_item_is(code: str) -> QuerySet[CatalogueItem, int]:
+    items = CatalogueItem.objects.filter(code=code, organ__isnull=False)
+    return items.order_by("pk").values_list("organ_id", flat=True)

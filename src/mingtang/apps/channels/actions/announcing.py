@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 
 from mingtang.apps.channels import messages
 from mingtang.apps.channels.messages import Message
 from mingtang.apps.channels.models import Channel, Event, Kind, Notice
 from mingtang.apps.channels.permissions import may_act
-from mingtang.apps.channels.queries.notices import TELLS, holders_of, last_entry
+from mingtang.apps.channels.queries.notices import TELLS, holders_of, last_entry, running_on
 from mingtang.apps.journal import models as journal
 from mingtang.apps.journal.actions import post, record
 from mingtang.apps.publishing.models import Edition
@@ -26,9 +25,7 @@ CATCHES_UP = 500
 
 def announce_release(*, edition: Edition, replaced: Edition | None, today: date) -> None:
     """Tell every fitting channel; who holds the document and does not get the new edition takes it down."""
-    ended = Q(valid_to__lt=today) | Q(valid_from__gt=today)
-    running = Channel.objects.filter(ended_on=None, paused_on=None).exclude(ended)
-    fitting = {one.pk: one for one in running if one.interest.fits(edition)}
+    fitting = {one.pk: one for one in running_on(today) if one.interest.fits(edition)}
     holders = holders_of(edition.document_id) if replaced else {}
     if not fitting and not holders:
         return

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
 from mingtang.apps.channels.models import Channel, Event, Notice
 from mingtang.apps.journal.models import Entry
 from mingtang.apps.publishing.models import Edition
+from mingtang.kit.asking import composed, first
 
 TELLS = (Event.RELEASED, Event.REPLACED)
 
@@ -21,7 +26,18 @@ def holders_of(document_id: int) -> dict[int, Channel]:
     return {pk: notice.channel for pk, notice in last.items() if notice.event in TELLS}
 
 
+@composed
+def running_on(today: date) -> QuerySet[Channel]:
+    """Return the channels that are told of a release today."""
+    running = Channel.objects.filter(ended_on=None, paused_on=None)
+    return running.exclude(Q(valid_to__lt=today) | Q(valid_from__gt=today))
+
+
 def last_entry(edition: Edition) -> int:
     """Return the number of the journal's last entry about an edition."""
-    found = Entry.objects.filter(thing=edition.thing).order_by("-number").values_list("number", flat=True)
-    return found.first() or 0
+    return first(_entries(edition.thing)) or 0
+
+
+@composed
+def _entries(thing: str) -> QuerySet[Entry, int]:
+    return Entry.objects.filter(thing=thing).order_by("-number").values_list("number", flat=True)[:1]

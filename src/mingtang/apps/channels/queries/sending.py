@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 
+from django.db.models import QuerySet
+
 from mingtang.apps.channels.models import Notice, Subscription
 from mingtang.apps.channels.queries.notices import TELLS
 from mingtang.apps.journal.ports import Letter, StaysHere
 from mingtang.apps.publishing.queries.public import listed, numbered
+from mingtang.kit.asking import composed
 from mingtang_core.editions import address_part, index_number_at
 from mingtang_core.flows.editions import State
 
@@ -21,8 +24,15 @@ _ADDRESS = re.compile(r"/d/([^/\s]+)/")
 
 def notice_of(letter: Letter) -> Notice:
     """Return the notice that a letter of the outbox belongs to."""
+    for notice in _notices(letter.message_id):
+        return notice
+    raise Notice.DoesNotExist
+
+
+@composed
+def _notices(message_id: str) -> QuerySet[Notice]:
     rows = Notice.objects.select_related("channel", "edition__document")
-    return rows.get(delivery__message_id=letter.message_id)
+    return rows.filter(delivery__message_id=message_id)
 
 
 def may_still_be_sent(notice: Notice) -> None:

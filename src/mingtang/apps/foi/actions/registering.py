@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from mingtang.apps.foi.actions.numbering import take_number
 from mingtang.apps.foi.actions.performing import append, keep_standing
@@ -22,6 +23,8 @@ from mingtang.apps.organs.models import Organ
 from mingtang.apps.rules.queries import calendar_held
 from mingtang.kit import clock, sealing
 from mingtang.kit.acting import Actor
+from mingtang.kit.asking import composed, first
+from mingtang.kit.keeping import insert
 from mingtang.kit.refusing import refuse
 from mingtang_core.deadlines import Channel, ClockState, EventKind
 from mingtang_core.errors import BadInput
@@ -61,7 +64,7 @@ def register_request(
         raise BadInput(f"到达日期{arrived_on.isoformat()}还没有到，请检查。")
     calendar = calendar_held()
     _wait_for_twin(today)
-    known = FoiRequest.objects.filter(key=key).select_related("organ").first()
+    known = first(_of_form(key))
     if known:
         return Registered(known, query_code_of(known), is_new=False)
     request = _new_request(organ, channel, requester, wish, key, arrived_on, today)
@@ -127,8 +130,20 @@ def _series(today: date) -> str:
 
 def _wait_for_twin(today: date) -> None:
     """Hold the series' row before asking for the key: of two submits of one form, the later waits here."""
-    NumberSeries.objects.get_or_create(name=_series(today))
-    NumberSeries.objects.select_for_update().get(name=_series(today))
+    name = _series(today)
+    if not _held(name):
+        insert(NumberSeries(name=name), unless_there=True)
+        _held(name)
+
+
+@composed
+def _held(name: str) -> QuerySet[NumberSeries]:
+    return NumberSeries.objects.select_for_update().filter(name=name)
+
+
+@composed
+def _of_form(key: str) -> QuerySet[FoiRequest]:
+    return FoiRequest.objects.filter(key=key).select_related("organ").order_by()
 
 
 def query_code_of(request: FoiRequest) -> str:

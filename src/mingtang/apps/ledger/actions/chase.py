@@ -29,7 +29,7 @@ from mingtang_core.workdays import WorkCalendar
 
 JOB = job("send_due_reminders")
 LOOK_AHEAD = timedelta(days=60)
-_TOLD = (
+_COLUMNS = (
     "name", "due_on", "assignment__organ", "assignment__duty__number", "assignment__duty__work",
     "assignment__plan__title",
 )  # fmt: skip
@@ -59,16 +59,21 @@ def send_due_reminders(today: date) -> int:
     if not fires:
         return 0
     due: dict[int, list[tuple[Milestone, ChaseRule]]] = defaultdict(list)
-    chased = _waiting(today + LOOK_AHEAD).filter(due_on__in=fires)
-    told = chased.select_related("assignment__duty", "assignment__plan").only(*_TOLD)
-    for milestone in told.order_by("due_on", "id"):
-        due[milestone.assignment.organ_id].append((milestone, fires[milestone.due_on]))
+    for due_on, rule in sorted(fires.items()):
+        for milestone in _told(due_on):
+            due[milestone.assignment.organ_id].append((milestone, rule))
     if due:
         clerks, leaders = (emails_by_organ(role, today) for role in (Role.CLERK, Role.LEADER))
         for organ in Organ.objects.filter(pk__in=due):
             addresses = Addresses(clerks.get(organ.pk) or [organ.email], leaders.get(organ.pk, []))
             _send_digest(organ, due[organ.pk], addresses, today, calendar)
     return len(due)
+
+
+@composed
+def _told(due_on: date) -> QuerySet[Milestone]:
+    chased = _waiting(due_on).filter(due_on=due_on).order_by("id")
+    return chased.select_related("assignment__duty", "assignment__plan").only(*_COLUMNS)
 
 
 def _waiting(until: date) -> QuerySet[Milestone]:

@@ -14,6 +14,7 @@ from mingtang.apps.publishing.models import FileText
 from mingtang.apps.publishing.permissions import may_start
 from mingtang.apps.publishing.queries.findings import as_stored
 from mingtang.kit.acting import Actor
+from mingtang.kit.keeping import insert
 from mingtang.kit.refusing import refuse
 from mingtang_core.errors import BadInput
 from mingtang_core.text_checks import LayerKind, layers_of_file
@@ -41,5 +42,5 @@ def read_files(files: Iterable[StoredFile]) -> int:
     for file in new:
         layers = layers_of_file(content_of(file), file.name)
         stored = [as_stored(one) for one in layers if one.kind is not LayerKind.FILE_NAME]  # names may differ
-        FileText.objects.get_or_create(digest=file.digest, defaults={"layers": stored})
+        insert(FileText(digest=file.digest, layers=stored), unless_there=True)
     return len(new)

@@ -195,6 +195,8 @@ def _assign_index_number(document: Document, today: date) -> None:
 
 def _write_relations(edition: Edition) -> None:
     named = edition.as_content().relations
+    if not named:
+        return
     others = {one.index_number: one for one in numbered(each.index_number for each in named)}
     Relating.objects.bulk_create(
         Relating(edition=edition, kind=one.kind.value, other=others[one.index_number])
