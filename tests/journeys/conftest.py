@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.fixtures import cast, signed_in
 from tests.services import browser as chromium
@@ -16,6 +16,7 @@ __all__ = ["cast", "signed_in"]
 
 # Playwright's own event loop lives in the thread that also asks the database.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+expect.set_options(timeout=15_000)  # two stages share the cores
 LINES: list[str] = []
 
 

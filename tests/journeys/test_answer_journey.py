@@ -116,7 +116,8 @@ def test_a_partial_reply_is_corrected_for_given_and_contested(
         reviewer.reads("选址论证会的讨论记录")
         if part_name == "head":
             reviewer.page.get_by_label("我看过答复书和要提供的文件，同意签发").check()
-        reviewer.press(button)
+        with reviewer.page.expect_navigation():
+            reviewer.press(button)
         expect(reviewer.page.get_by_role("status").first).to_be_visible()
         reviewer.leave()
     clerk.go(f"/foi/{request.number}/")

@@ -68,7 +68,8 @@ def test_the_modes_are_remembered_and_the_application_has_them_too(browser: Brow
     page.goto(file_page.replace(FILE, "/requests/track/"))
     assert page.locator("html").get_attribute("data-theme") == "high-contrast"
     assert page.locator("html").get_attribute("data-size") == "large"
-    page.get_by_role("link", name="平常颜色").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="平常颜色").click()
     page.goto(file_page)
     assert (size(page), ground(page)) == ("20px", "rgb(255, 255, 255)")
     context.close()

@@ -26,10 +26,12 @@ def test_a_page_is_whole_in_every_mode(
 def test_the_switch_works_without_script(browser: Browser, live_server, cast: Cast) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{live_server.url}/about/")
-    page.get_by_role("link", name="大字版").click()
-    assert page.url == f"{live_server.url}/about/"
+    page.goto(f"{live_server.url}/search/")
+    with page.expect_navigation():
+        page.get_by_role("link", name="大字版").click()
+    assert page.url == f"{live_server.url}/search/"
     assert page.locator("html").get_attribute("data-size") == "large"
-    page.get_by_role("link", name="平常字号").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="平常字号").click()
     assert page.locator("html").get_attribute("data-size") == "normal"
     context.close()

@@ -81,7 +81,8 @@ def tracks_and_takes_back(
     found.refresh_from_db()
     assert found.state == "closed"
 
-    page.get_by_role("button", name="退出查看").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="退出查看").click()
     for _ in range(PER_ADDRESS):
         try_code(page, found.number, "AAAAA-AAAAA")
     expect(page.get_by_role("alert")).to_contain_text("15分钟以后再试")
@@ -94,7 +95,8 @@ def try_code(page: Page, number: str, code: str) -> None:
     """Type number and code and press the button."""
     page.get_by_label("受理编号").fill(number)
     page.get_by_label("查询码").fill(code)
-    page.get_by_role("button", name="查看", exact=True).click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="查看", exact=True).click()
 
 
 def whole(page: Page, with_script: bool) -> None:
