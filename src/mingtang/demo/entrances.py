@@ -10,6 +10,7 @@ from mingtang.apps.channels.models import Kind
 from mingtang.apps.organs.actions import state_profile
 from mingtang.apps.organs.models import Organ
 from mingtang.apps.organs.profiles import Profile
+from mingtang.apps.organs.queries import county
 from mingtang.apps.subsites.actions import open_subsite
 from mingtang.demo.cast import Cast
 
@@ -47,5 +48,17 @@ def open_entrances(cast: Cast, today: date) -> None:
             people=((head, "局长" if name.endswith("局") else "主要负责人", "主持全面工作"),),
         )  # fmt: skip
         state_profile(organ=organ, profile=profile, by=cast.clerks[organ.pk], today=today)
+    _state_office(cast, today)
     terms = Terms("县融媒体中心", Interest(kinds=("opinion", "notice", "proclamation")), today)
     make_channel(kind=Kind.MAIL, address="news@qinghe.example", terms=terms, by=cast.office, today=today)
+
+
+def _state_office(cast: Cast, today: date) -> None:
+    """State where the office in charge is and how to call it: what stands in while the site is down says so."""
+    profile = Profile(
+        functions="推进、指导、协调、监督全县的政府信息公开工作。", address="青禾县禾山路1号",
+        office_hours=HOURS, phone="0990-5550100", offices=(("政务公开股", "受理申请、审核发布", "0990-5550101"),),
+        people=(("顾长风", "主任", "主持全面工作"),),
+    )  # fmt: skip
+    organ = Organ.objects.get(name=county().office_name)
+    state_profile(organ=organ, profile=profile, by=cast.office, today=today)

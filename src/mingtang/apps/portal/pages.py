@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mingtang.apps.journal.models import Entry
+from mingtang.apps.organs.queries import office_profile
 from mingtang.apps.portal.feeds import robots, web_app
 from mingtang.apps.portal.ports import Rank, Rendered
 from mingtang.apps.portal.rendering import Column, Crumb, Frame, environment, frame, inner
-from mingtang.kit.site import current_site
+from mingtang.kit.site import Site, current_site
 
 COLUMN = Column("服务说明", "网站部分功能暂停时的说明", "暂停,联系方式", "其他栏目", "/offline/")
 HIDDEN = ("/desk/", "/office/", "/staff/", "/offline/")
+CHANGES = ("organs.set_county", "organs.state_profile")
 CLOCK = "停用期间收到的申请，答复期限照样从收到之日起算。"
 
 
@@ -52,7 +54,7 @@ PAGES = {
 
 
 class HousePages:
-    """Changes with the county's settings and with nothing else."""
+    """Changes with the county's settings and with what the office states of itself."""
 
     name, rank = "portal.house", Rank.FILES
 
@@ -72,11 +74,19 @@ class HousePages:
                 yield Rendered(address, _page(around, address, PAGES[address]))
 
     def touched_by(self, entry: Entry) -> Iterable[str]:
-        """Return everything after a change of the county's settings."""
-        return self.addresses() if entry.verb == "organs.set_county" else ()
+        """Return everything after a change of the county's settings or of somebody's telephone."""
+        return self.addresses() if entry.verb in CHANGES else ()
 
 
 def _page(around: Frame, address: str, about: About) -> bytes:
-    content = environment().get_template("portal/offline.html").render(about=about, site=current_site())
+    content = environment().get_template("portal/offline.html").render(about=about, site=_site())
     main = inner(crumbs=[Crumb(about.title)], head=f"<h1>{about.title}</h1>", content=content)
     return around.page(address=address, title=about.title, main=main, is_indexed=False)
+
+
+def _site() -> Site:
+    """Return the site with the telephone and the address of the office in charge, where it stated them."""
+    site, stated = current_site(), office_profile()
+    if stated is None:
+        return site
+    return replace(site, phone=site.phone or stated.phone, address=site.address or stated.address)

@@ -9,7 +9,9 @@ from django.utils import timezone
 from tests.services import tidy
 
 from mingtang.apps.journal.models import Entry
+from mingtang.apps.organs.actions import state_profile
 from mingtang.apps.organs.models import CountySettings
+from mingtang.apps.organs.profiles import Profile
 from mingtang.apps.portal import pages
 from mingtang.apps.portal.actions import rebuild_if_needed
 from mingtang.apps.portal.models import Page, Rebuild
@@ -38,10 +40,21 @@ def test_they_are_valid_html():
     }
 
 
-def test_they_change_with_the_county_only():
+def test_no_act_but_of_the_county_and_its_organs_touches_them():
     source = HousePages()
     assert list(source.touched_by(Entry(verb="organs.set_county"))) == list(rendered())
     assert list(source.touched_by(Entry(verb="foi.sign"))) == []
+
+
+def test_they_name_the_telephone_that_the_office_states(cast):
+    office = cast.organs["office"]
+    profile = Profile(
+        "政务公开。", "青禾县禾山路1号", "工作日", "0000-6600000", people=(("宋知远", "主任", "全面"),)
+    )
+    state_profile(organ=office, profile=profile, by=cast.actor("office"), today=cast.today)
+    assert "/offline/search/" in list(HousePages().touched_by(Entry.objects.latest("number")))
+    for address in pages.PAGES:
+        assert "0000-6600000" in rendered()[address].decode() and "禾山路1号" in rendered()[address].decode()
 
 
 def test_the_web_app_is_named_after_the_government(monkeypatch):
