@@ -6,19 +6,29 @@ import http.client
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from django.conf import settings
 from django.utils import timezone
+from lxml import html
 
+from mingtang.apps.journal.actions import publish_journal_head
 from mingtang.apps.journal.actions.delivering import worker_name
+from mingtang.apps.organs.actions import state_profile
+from mingtang.apps.organs.profiles import Profile
 from mingtang.apps.portal.actions import keep_up, rebuild
 from mingtang.apps.portal.actions.departing import note_departures
+from mingtang.apps.portal.models import Page
 from mingtang.apps.portal.pages import HousePages
 from mingtang.apps.portal.ports import Left, sources, use_sources
+from mingtang.apps.portal.queries import inspect_site
 from mingtang.apps.portal.tests.sample import Documents, Lists, say
+from mingtang.apps.publishing.tests.conftest import desk_of
+from mingtang.apps.subsites.actions import open_subsite
 from tests.cast import Cast
+from tests.journeys.county import in_force
 from tests.services import nginx
 from tests.services.ports import free_port
 
@@ -26,6 +36,17 @@ pytestmark = [
     pytest.mark.django_db(transaction=True),
     pytest.mark.skipif(bool(nginx.missing()) and "MINGTANG_CI" not in os.environ, reason=nginx.MISSING),
 ]
+# What has input or looks at what is secret: the application's by nature.
+OF_THE_APPLICATION = ("/search/", "/requests/new/", "/requests/track/", "/subscribe/", "/staff/sign-in/")
+HOURS, HEADED = "工作日8:30至17:30", (("宋知远", "主任", "主持全面工作"),)
+PROFILE = Profile("负责社会救助。", "青禾县文昌路6号", HOURS, "0000-6600001", people=HEADED)
+OF_OFFICE = Profile("负责政务公开。", "青禾县禾山路1号", HOURS, "0000-6600000", people=HEADED)
+PLAN = """2026年青禾县政务公开工作要点
+
+一、公开重点信息
+
+（一）公开救助信息。公开社会救助对象、标准和资金发放情况。（责任单位：县民政局；完成时限：9月底前）
+"""
 PAGES = ["/", "/zfxxgk/", "/d/s-1/", "/d/s-1", "/robots.txt", "/manifest.webmanifest", "/offline/apply/"]
 
 
@@ -43,18 +64,38 @@ def site(cast: Cast, settings, tmp_path: Path) -> Iterator[Path]:
 
 
 @pytest.fixture
+def whole(cast: Cast, settings, tmp_path: Path) -> Iterator[Path]:
+    """A county with something of every kind of public page, written by the product's own sources."""
+    settings.MINGTANG_SITE = tmp_path / "home" / "site"
+    settings.MINGTANG_PUBLIC = tmp_path / "home" / "public"
+    civil, said = cast.organs["civil"], {"today": cast.today}
+    in_force(cast, PLAN)
+    desk_of(cast).released()
+    state_profile(organ=civil, profile=PROFILE, by=cast.actor("clerk"), **said)
+    state_profile(organ=cast.organs["office"], profile=OF_OFFICE, by=cast.actor("office"), **said)
+    open_subsite(organ=civil, slug="mzj", host="mzj.qinghe.example", by=cast.actor("office"), **said)
+    publish_journal_head(cast.today)
+    keep_up(worker=worker_name(), now=timezone.now())
+    rebuild(now=timezone.now())
+    assert inspect_site().faults == ()
+    return settings.MINGTANG_SITE
+
+
+@pytest.fixture
 def down() -> int:
     """A port on which no application answers."""
     return free_port()
 
 
-def ask(port: int, address: str, method: str = "GET", **headers: str) -> tuple[http.client.HTTPResponse, str]:
+def ask(
+    port: int, address: str, method: str = "GET", *, text: bool = True, **headers: str
+) -> tuple[http.client.HTTPResponse, Any]:
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
     line.request(method, address, headers=headers)
     answer = line.getresponse()
-    body = answer.read().decode()
+    body = answer.read()
     line.close()
-    return answer, body
+    return answer, body.decode() if text else body
 
 
 def test_every_public_page_is_served_with_the_application_stopped(
@@ -88,6 +129,59 @@ def test_what_needs_the_application_says_so_and_what_to_do(
             answer, body = ask(port, address, method)
             assert answer.status == 503
             assert f"<h1>{title}</h1>" in body and "现在怎么办" in body
+
+
+def test_with_the_application_stopped_every_link_from_the_first_page_is_served(
+    whole: Path, tmp_path: Path, down: int, tell: list[str]
+) -> None:
+    found: dict[str, int] = {}
+    with nginx.nginx(whole.parent, tmp_path / "nginx", application=down) as port:
+        waiting = ["/"]
+        while waiting:
+            address = waiting.pop()
+            answer, body = ask(port, quote(address), text=False)
+            found[address] = answer.status
+            if answer.status == 503:
+                assert_stands_in(body.decode(), address)
+            elif "html" in (answer.getheader("Content-Type") or ""):
+                waiting += {one for one in links(body) if one not in found and one not in waiting}
+    asked = sorted(address for address, status in found.items() if status != 200)
+    assert {found[address] for address in asked} == {503}, found
+    assert [one for one in asked if not one.startswith(OF_THE_APPLICATION)] == []
+    for one in ("/about/", "/journal/", "/plans/2026/", "/requests/", "/sites/mzj/", "/sitemap/"):
+        assert found[one] == 200, one
+    tell.append(f"nginx alone: {len(found) - len(asked)} public pages served; stand-in for {len(asked)}")
+
+
+def test_whatever_is_asked_of_nginx_alone_is_a_page_or_says_what_to_do(
+    whole: Path, tmp_path: Path, down: int
+) -> None:
+    addresses = set(Page.objects.values_list("address", flat=True))
+    assert addresses == {address for one in sources() for address in one.addresses()}
+    own = {"Host": "mzj.qinghe.example"}
+    with nginx.nginx(whole.parent, tmp_path / "nginx", application=down) as port:
+        assert {one for one in addresses if ask(port, quote(one), text=False)[0].status != 200} == set()
+        for address in (*OF_THE_APPLICATION, "/requests/X/", "/subscribe/confirm/x/", "/demo/", "/desk/"):
+            answer, body = ask(port, address)
+            assert answer.status == 503
+            assert_stands_in(body, address)
+        answer, _ = ask(port, "/", **own)
+        assert answer.status == 302
+        assert (answer.getheader("Location") or "").endswith("/sites/mzj/")
+        assert [ask(port, "/about/", **own)[0].status, ask(port, "/")[0].status] == [200, 200]
+
+
+def assert_stands_in(body: str, address: str) -> None:
+    """Assert that a page says what is the matter, whom to call, where to go, and what to do next."""
+    for words in ("暂停使用", "现在怎么办", "0000-6600000", "青禾县禾山路1号", "首页"):
+        assert words in body, f"{address}: {words}"
+
+
+def links(body: bytes) -> set[str]:
+    """Return the addresses inside the site that a page links to, without questions and fragments."""
+    page = html.fromstring(body)
+    every = map(urlsplit, [*page.xpath("//a/@href"), *page.xpath("//form[@method='get']/@action")])
+    return {unquote(one.path) for one in every if not one.netloc and not one.scheme and one.path}
 
 
 def test_what_left_is_gone_or_leads_on(site: Path, tmp_path: Path, down: int) -> None:

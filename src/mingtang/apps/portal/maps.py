@@ -1,4 +1,5 @@
-r"""The map files (去向表) beside the site folder: which addresses answer 410, which lead elsewhere.
+r"""The map files (去向表) beside the site folder: which addresses answer 410, which lead elsewhere; and
+which domain names lead to a page of their own.
 
 They are nginx's own form, one address a line, so that a web server needs no application to read them; the
 application reads the same files.
@@ -16,7 +17,7 @@ from pathlib import Path
 
 from mingtang.kit.disk import replace_file
 
-GONE, MOVED = "gone.map", "moved.map"
+GONE, MOVED, NAMES = "gone.map", "moved.map", "names.map"
 _LINE = re.compile(r'"([^"]+)" "([^"]*)";')
 _UNSAFE = re.compile(r"[\x00-\x1f\"\\$]")
 NO_SENTENCE = "1"
@@ -30,6 +31,14 @@ def line(address: str, value: str) -> str:
 def write(folder: Path, name: str, rows: Iterable[tuple[str, str]]) -> None:
     """Write one map whole or not at all; what stands there already is left alone."""
     replace_file(folder / name, "".join(line(address, value) for address, value in rows).encode())
+
+
+def has_names(folder: Path) -> bool:
+    """Return whether some domain name has a front door of its own."""
+    try:
+        return (folder / NAMES).stat().st_size > 0
+    except FileNotFoundError:
+        return False
 
 
 @dataclass

@@ -20,14 +20,17 @@ INDEX = "index.html"
 MAX_AGE_SECONDS = 30  # what must vanish is gone from every cache within a minute
 
 
-def mounts_of(site: SiteFolder, static_root: Path, shared: Collection[str] = ()) -> list[Mount]:
+def mounts_of(
+    site: SiteFolder, static_root: Path, shared: Collection[str] = (), *, one_door: bool = True
+) -> list[Mount]:
     """Return (address, path) of everything to mount, as the folder is now.
 
-    shared  first names under which the application has addresses of its own
+    shared    first names under which the application has addresses of its own
+    one_door  `/` is the same page under every domain name; else the application has to look at the name
     """
     root = site.root.resolve()
     found = [mount for name in site.tops() for mount in _mounts(root / name, is_shared=name in shared)]
-    if (root / INDEX).is_file():
+    if one_door and (root / INDEX).is_file():
         found.append(("/", str(root)))
     return [("/static", str(static_root.resolve())), *found]
 

@@ -77,6 +77,15 @@ class HasLandmarks(Protocol):
         ...
 
 
+@runtime_checkable
+class HasOwnNames(Protocol):
+    """A source with pages to which a domain name of their own leads."""
+
+    def own_names(self) -> Iterable[tuple[str, str]]:
+        """Yield the names, each with the address it leads to."""
+        ...
+
+
 _sources: dict[str, PageSource] = {}
 
 

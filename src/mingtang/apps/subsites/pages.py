@@ -76,6 +76,10 @@ class SubsitePages:
         yield Landmark(COLUMN.name, "全部部门和乡镇", ROOT)
         yield from (Landmark(COLUMN.name, one.name, one.href) for one in open_subsites())
 
+    def own_names(self) -> Iterable[tuple[str, str]]:
+        """Yield the domain names of entrances that are open."""
+        yield from ((one.host, one.href) for one in open_subsites().exclude(host=""))
+
 
 def _touched(edition: Edition) -> Iterator[str]:
     leaves = edition.state != State.RELEASED

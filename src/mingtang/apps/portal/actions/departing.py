@@ -12,7 +12,7 @@ from mingtang.apps.portal import maps
 from mingtang.apps.portal.addresses import is_address
 from mingtang.apps.portal.models import Cursor, Departure, Leaving
 from mingtang.apps.portal.place import maps_folder, site_folder
-from mingtang.apps.portal.ports import Left
+from mingtang.apps.portal.ports import HasOwnNames, Left, sources
 
 MAPS = "maps"
 
@@ -58,6 +58,12 @@ def write_maps() -> None:
     maps.write(maps_folder(), maps.GONE, gone.iterator(2000))
     targets = ((address, quote(target)) for address, target in moved.iterator(2000))
     maps.write(maps_folder(), maps.MOVED, targets)
+
+
+def write_names() -> None:
+    """Write which domain names have a front door of their own; `/` is all that differs under them."""
+    found = [pair for one in sources() if isinstance(one, HasOwnNames) for pair in one.own_names()]
+    maps.write(maps_folder(), maps.NAMES, [(f"{name}/", quote(address)) for name, address in found])
 
 
 def set_doors() -> None:

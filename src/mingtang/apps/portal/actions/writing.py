@@ -25,11 +25,11 @@ from mingtang.apps.portal.actions.claiming import (
     still_ours,
     try_later,
 )
-from mingtang.apps.portal.actions.departing import forget_departures, note_departures
+from mingtang.apps.portal.actions.departing import forget_departures, note_departures, write_names
 from mingtang.apps.portal.addresses import is_address, media_type
 from mingtang.apps.portal.models import Departure, Page
 from mingtang.apps.portal.place import site_folder
-from mingtang.apps.portal.ports import Left, Rank, Rendered, source_named
+from mingtang.apps.portal.ports import HasOwnNames, Left, Rank, Rendered, source_named
 from mingtang.apps.portal.queries.pages import pages_at
 
 __all__ = ["put_back_abandoned", "write_claimed", "write_waiting"]
@@ -85,6 +85,8 @@ def write_claimed(
         left = {one.address: one.left for one in held if one.content is None}
         done.removed += _take_away(claim, left, of, now=now)
     done.removed += _take_away(claim, dict.fromkeys(missing), of, now=now)
+    if isinstance(source, HasOwnNames):
+        write_names()
     return done
 
 

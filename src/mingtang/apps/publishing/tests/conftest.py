@@ -113,15 +113,20 @@ def person(cast: Cast, username: str, name: str, *roles: tuple[Role, str]) -> Ac
     return actor_for(staff, today=cast.today)
 
 
-@pytest.fixture
-def desk(cast: Cast) -> Desk:
-    """The clerk of the civil affairs bureau and one reviewer for each step."""
+def desk_of(cast: Cast) -> Desk:
+    """Return the clerk of the civil affairs bureau and one reviewer for each step."""
     reviewers = {
         step: person(cast, f"review-{step.value}", NAMES[step], (step.role, "civil"))
         for step in (*DEFAULT_STEPS, Step.LEADER)
     }
     reviewers[Step.ATTRIBUTE] = cast.actor("office")
     return Desk(cast, cast.actor("clerk"), reviewers)
+
+
+@pytest.fixture
+def desk(cast: Cast) -> Desk:
+    """The desk in the county of the cast."""
+    return desk_of(cast)
 
 
 MakeDesk = Callable[[], Desk]
