@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import http.client
-import ipaddress
 import socket
 import ssl
 import threading
@@ -19,6 +18,7 @@ from django.conf import settings
 
 from mingtang.apps.channels.addresses import LOOPBACK
 from mingtang.apps.journal.ports import NotHandedOver
+from mingtang.kit.networks import is_public
 
 SECONDS = 10
 
@@ -80,22 +80,3 @@ def _resolve(host: str, port: int) -> str:
     if not is_allowed and not is_home and not all(map(is_public, addresses)):
         raise NotHandedOver(f"{host}在内部网络里，设置没有允许推送到那里", is_final=True)
     return addresses[0]
-
-
-def is_public(address: str) -> bool:
-    """Return whether an address belongs to the public network, also one that is wrapped in another.
-
-    >>> [is_public(one) for one in ("8.8.8.8", "10.0.0.1", "::ffff:127.0.0.1", "2002:7f00:1::", "224.0.0.1")]
-    [True, False, False, False, False]
-    """
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour
-        if inner is None and ip in _TRANSLATED:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
-        if inner is not None:
-            return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast
-
-
-_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")  # IPv4 behind a translator (RFC 6052)

@@ -4,7 +4,6 @@ and time.
 
 from __future__ import annotations
 
-import ipaddress
 import socket
 from urllib.parse import SplitResult, urljoin, urlsplit
 
@@ -12,6 +11,7 @@ import urllib3
 from django.conf import settings
 
 from mingtang.apps.ledger.ports import Fetched, Unreachable
+from mingtang.kit.networks import is_public
 from mingtang_core.errors import BadInput
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -67,10 +67,8 @@ def _resolve(parts: SplitResult) -> str:
     except OSError as error:
         raise Unreachable(f"找不到网站 {host}。") from error
     addresses = [str(entry[4][0]) for entry in found]
-    if f"{host}:{port}" not in settings.MINGTANG_EVIDENCE_HOSTS:
-        for ip in addresses:
-            if not ipaddress.ip_address(ip).is_global:
-                raise BadInput("这是内部网络的地址，公众打不开，不能作为公开的佐证。")
+    if f"{host}:{port}" not in settings.MINGTANG_EVIDENCE_HOSTS and not all(map(is_public, addresses)):
+        raise BadInput("这是内部网络的地址，公众打不开，不能作为公开的佐证。")
     return addresses[0]
 
 
