@@ -16,6 +16,7 @@ from mingtang.apps.journal.actions import post, record
 from mingtang.apps.publishing.models import Edition
 from mingtang.kit import clock
 from mingtang.kit.acting import Actor
+from mingtang.kit.keeping import insert
 from mingtang.kit.refusing import refuse
 from mingtang_core.flows.editions import State
 
@@ -82,7 +83,7 @@ def _tell(
         channel=WAYS[Kind(channel.kind)], address=channel.thing, subject=message.subject, text=message.text,
         key=f"{channel.thing}:{event.value}:{what}", on=today,
     )  # fmt: skip
-    notice, _ = Notice.objects.get_or_create(
-        delivery=delivery, defaults={"channel": channel, "edition": edition, "event": event}
-    )
+    notice = Notice(delivery=delivery, channel=channel, edition=edition, event=event)
+    if insert(notice, unless_there=True).pk is None:  # told in these words before
+        return Notice.objects.get(delivery=delivery)
     return notice

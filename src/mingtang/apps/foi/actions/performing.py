@@ -96,7 +96,8 @@ def lock_request(request: FoiRequest) -> tuple[FoiRequest, WorkCalendar]:
 
 @composed
 def _locked(pk: int) -> QuerySet[FoiRequest]:
-    return FoiRequest.objects.select_for_update().filter(pk=pk).order_by()
+    rows = FoiRequest.objects.select_for_update(of=("self",)).select_related("organ", "requester")
+    return rows.filter(pk=pk).order_by()
 
 
 def append(

@@ -22,7 +22,6 @@ from mingtang_core.duties import Check, Outcome, Verdict, judge
 from mingtang_core.errors import BadInput
 
 JOB = job("recheck_evidence")
-_AT_ONCE = 100
 PAUSE = timedelta(minutes=50)  # a little less than the hour of the hourly verb
 
 
@@ -30,13 +29,17 @@ def recheck_evidence(today: date) -> int:
     """Look at all addresses in use and return how many looks were made. Periodic; each look is its own
     transaction.
     """
-    ids, count = addresses_in_use(), 0
-    for start in range(0, len(ids), _AT_ONCE):
-        in_use = Evidence.objects.filter(pk__in=ids[start : start + _AT_ONCE])
-        for evidence in in_use.select_related("assignment", "snapshot").order_by("id"):
+    count = 0
+    for evidence_id in addresses_in_use():
+        for evidence in _as_it_is(evidence_id):
             look_again(evidence=evidence, by=JOB, today=today)
             count += 1
     return count
+
+
+@composed
+def _as_it_is(evidence_id: int) -> QuerySet[Evidence]:
+    return Evidence.objects.select_related("assignment", "snapshot").filter(pk=evidence_id)
 
 
 def recheck_doubtful(today: date) -> int:
