@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -23,6 +24,8 @@ def bench_home(kept: Path | None = None) -> Iterator[dict[str, str]]:
         settings = {
             "MINGTANG_HOME": str(folder), "MINGTANG_TODAY": TODAY, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}",
         }  # fmt: skip
+        if server := os.environ.get("MINGTANG_DATABASE_URL"):
+            settings["MINGTANG_DATABASE_URL"] = server
         (folder / "static").mkdir(parents=True, exist_ok=True)
         (folder / "home.json").write_text('{"kind": "test"}', encoding="utf-8")
         run(settings, _WORK, "migrate")

@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
-from bench.load import environment  # noqa: E402
+from bench._home import bench_home, filled  # noqa: E402
+from bench.load import run  # noqa: E402
 
 P95_MS = 300.0
 READY = "import mingtang.project.ready, time\nfrom bench import _search_library as library\n"
@@ -36,23 +35,17 @@ began = time.perf_counter()
 ItemText.objects.filter(text__contains="灯塔").count()
 print(time.perf_counter() - began)
 """
-MIGRATE = "import sys; from mingtang.command import main; sys.exit(main())"
 
 
 def main() -> int:
     """Index, ask, print."""
     parser = argparse.ArgumentParser(prog="bench search", description=__doc__)
     parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--home", type=Path, help="keep the indexed home here, and ask it again")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="mingtang-bench-") as folder:
-        home = Path(folder)
-        (home / "home.json").write_text('{"kind": "test"}', encoding="utf-8")
-        settings = {"MINGTANG_HOME": folder, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
-        if server := os.environ.get("MINGTANG_DATABASE_URL"):
-            settings["MINGTANG_DATABASE_URL"] = server
-        run(settings, MIGRATE, "migrate")
-        count = options.documents
-        took, cpu = (float(one) for one in run(settings, READY + INDEX.format(count=count)).split())
+    with bench_home(options.home) as settings:
+        home, count = Path(settings["MINGTANG_HOME"]), options.documents
+        took, cpu = (float(one) for one in filled(settings, READY + INDEX.format(count=count)).split())
         again = float(run(settings, READY + INDEX.format(count=count)).split()[0])
         print(f"index: {count} documents in {took:.0f} s ({count / took:.0f}/s, {cpu:.0f} s of our own time)")
         print(f"index again with nothing to do: {again:.0f} s")
@@ -79,16 +72,6 @@ def told(lines: str) -> int:
 def at(times: list[float], share: float) -> float:
     """Return the time below which this share lies."""
     return times[min(int(len(times) * share), len(times) - 1)]
-
-
-def run(settings: dict[str, str], code: str, *arguments: str) -> str:
-    """Run Python in the home and return what it printed."""
-    done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], env={**environment(settings), "PYTHONUTF8": "1"}, cwd=ROOT,
-        capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr[-3000:]
-    return done.stdout
 
 
 if __name__ == "__main__":
