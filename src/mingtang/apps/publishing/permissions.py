@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from mingtang.apps.publishing.models import Edition, ReviewRule
-from mingtang.apps.publishing.queries.facts import author_ids, facts_for, reviewer_ids
+from mingtang.apps.publishing.queries.facts import facts_for, reviewer_ids, written_by
 from mingtang.apps.publishing.queries.steps import passed_steps, pool_steps, reviewing_of
 from mingtang.apps.publishing.queries.waiting import Due, next_steps
 from mingtang.kit.acting import Actor
@@ -153,10 +153,11 @@ def waiting_reviews(actor: Actor, today: date) -> list[Edition]:
     due = [one for one in next_steps(visible_to(actor, today)) if _may_be_theirs(actor, one, lent)]
     rows = Edition.objects.select_related("document__organ").prefetch_related("marks").defer("content")
     found = rows.in_bulk([one.edition_id for one in due])
+    wrote = written_by(actor.id, list(found))
     return [
         found[one.edition_id]
         for one in due
-        if one.edition_id in found and _is_theirs(actor, found[one.edition_id], one.step, today)
+        if one.edition_id in found and _is_theirs(actor, found[one.edition_id], one.step, wrote, today)
     ]
 
 
@@ -170,13 +171,15 @@ def _may_be_theirs(actor: Actor, due: Due, lent: frozenset[Step]) -> bool:
     return holds or due.step in lent
 
 
-def _is_theirs(actor: Actor, edition: Edition, step: Step, today: date) -> bool:
+def _is_theirs(actor: Actor, edition: Edition, step: Step, wrote: frozenset[int], today: date) -> bool:
     """Return whether the step is this person's here, who neither wrote in it nor passed another step."""
-    if step not in own_steps(actor, edition, today):
+    if step.role not in doers_of(actor, edition, today, borrows=False) and step not in own_steps(
+        actor, edition, today
+    ):
         return False
     move = TABLE.move_for(State(edition.state), step.act)
     needs = move.needs if move else ()
-    is_author = Need.OTHER_THAN_AUTHORS in needs and actor.id in author_ids(edition)
+    is_author = Need.OTHER_THAN_AUTHORS in needs and edition.pk in wrote
     return not is_author and not (Need.OTHER_THAN_REVIEWERS in needs and actor.id in reviewer_ids(edition))
 
 

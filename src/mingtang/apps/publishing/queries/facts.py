@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from django.db.models import QuerySet
@@ -89,6 +89,12 @@ def author_ids(edition: Edition) -> frozenset[str]:
     if fetched is not None:  # a page has asked for everything that happened
         return frozenset(event.by_id for event in fetched if event.act in WROTE)
     return frozenset(_wrote(edition.pk))
+
+
+def written_by(person_id: str, editions: Collection[int]) -> frozenset[int]:
+    """Return those editions that this person wrote in; one question for all."""
+    wrote = EditionEvent.objects.filter(edition_id__in=editions, act__in=WROTE, by_id=person_id)
+    return frozenset(wrote.order_by().values_list("edition_id", flat=True))
 
 
 @composed

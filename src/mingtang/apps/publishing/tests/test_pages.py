@@ -143,14 +143,16 @@ def test_what_waits_follows_the_round_and_the_people(desk: Desk, cast: Cast) -> 
     assert waiting_reviews(cast.actor("clerk"), cast.today) == []
 
 
-def test_the_waiting_list_asks_no_more_for_many_that_are_not_this_persons(
+def test_the_waiting_list_asks_no_more_for_many(
     desk: Desk, cast: Cast, django_assert_max_num_queries: Any
 ) -> None:
     for _ in range(12):
         desk.submitted()
-    office = cast.actor("office")
+    office, first = cast.actor("office"), desk.reviewers[Step.FIRST]
     with django_assert_max_num_queries(3):
         assert waiting_reviews(office, cast.today) == []
+    with django_assert_max_num_queries(7):
+        assert len(waiting_reviews(first, cast.today)) == 12
 
 
 def test_what_was_opened_first_is_kept_by_the_server(desk: Desk, cast: Cast) -> None:
