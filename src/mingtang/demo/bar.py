@@ -25,8 +25,12 @@ class DemoMiddleware:
         return self.get_response(request)
 
 
-def draw_bar(request: HttpRequest) -> str:
-    """Return the bar's HTML."""
+def draw_bar(request: HttpRequest, *, back: str = "", of_file: bool = False) -> str:
+    """Return the bar's HTML.
+
+    back     where its buttons lead back to; this page when nothing is said
+    of_file  for a page that is a file, which cannot say what the last act did: the bar does
+    """
     people = [(label, staff.username, staff == request.user) for label, staff in known_cast().items()]
     me = next((label for label, _, is_me in people if is_me), "")
     context = {
@@ -34,6 +38,7 @@ def draw_bar(request: HttpRequest) -> str:
         "me": me or getattr(request.user, "full_name", "群众"),
         "is_citizen": not request.user.is_authenticated,
         "today": today_of(request),
-        "back": request.get_full_path() if request.method == "GET" else "/",
+        "back": back or (request.get_full_path() if request.method == "GET" else "/"),
+        "of_file": of_file,
     }
     return render_to_string("demo/bar.html", context, request=request)

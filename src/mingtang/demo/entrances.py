@@ -54,10 +54,11 @@ def open_entrances(cast: Cast, today: date) -> None:
 
 
 def _state_office(cast: Cast, today: date) -> None:
-    """State where the office in charge is and how to call it: what stands in while the site is down says so."""
+    """State where the office in charge is and how to call it; pages that stand in for others say so."""
     profile = Profile(
         functions="推进、指导、协调、监督全县的政府信息公开工作。", address="青禾县禾山路1号",
-        office_hours=HOURS, phone="0990-5550100", offices=(("政务公开股", "受理申请、审核发布", "0990-5550101"),),
+        office_hours=HOURS, phone="0990-5550100",
+        offices=(("政务公开股", "受理申请、审核发布", "0990-5550101"),),
         people=(("顾长风", "主任", "主持全面工作"),),
     )  # fmt: skip
     organ = Organ.objects.get(name=county().office_name)

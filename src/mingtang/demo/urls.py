@@ -7,6 +7,7 @@ from mingtang.demo import views
 app_name = "demo"
 urlpatterns = [
     path("demo/", views.tour, name="tour"),
+    path("demo/bar/", views.bar, name="bar"),
     path("demo/enter/", views.enter, name="enter"),
     path("demo/next-day/", views.next_day, name="next-day"),
     path("demo/mailbox/", views.mailbox, name="mailbox"),

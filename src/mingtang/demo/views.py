@@ -13,11 +13,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django_htmx.middleware import HtmxDetails
 
 from mingtang.apps.journal.actions import deliver_waiting, run_due
 from mingtang.apps.journal.models import Delivery
 from mingtang.apps.journal.ports import mailer
+from mingtang.demo.bar import draw_bar
 from mingtang.demo.cast import known_cast
 from mingtang.demo.tour import stops
 from mingtang.kit.guards import open_to_all, today_of
@@ -32,6 +35,17 @@ from mingtang_core.errors import NotFound
 def tour(request: HttpRequest) -> HttpResponse:
     """Ten minutes with numbered links."""
     return render(request, "demo/tour.html", {"stops": stops()})
+
+
+@open_to_all
+@cache_control(private=True, no_store=True)
+@require_safe
+def bar(request: HttpRequest) -> HttpResponse:
+    """The bar for a page that is a file, which asks for it; as a page of its own it leads to the tour."""
+    asking = HtmxDetails(request)
+    if not asking:
+        return redirect("demo:tour")
+    return HttpResponse(draw_bar(request, back=asking.current_url_abs_path or "/", of_file=True))
 
 
 @open_to_all

@@ -102,12 +102,20 @@ def frame(column: Column) -> Frame:
     """Return the frame of a column as the site is now."""
     links = links_for(Actor(kind="citizen"), column.href, public=True)
     domain = urlsplit(settings.MINGTANG_ADDRESS).hostname or ""
-    return _drawn(column, current_site(), tuple(links), tuple(foot_links()), domain, policy())
+    foot, is_demo = tuple(foot_links()), settings.IS_DEMO
+    return _drawn(column, current_site(), tuple(links), foot, domain, policy(), is_demo=is_demo)
 
 
 @lru_cache(maxsize=128)
 def _drawn(
-    column: Column, site: Site, links: tuple[Link, ...], foot: tuple[Link, ...], domain: str, policy: str
+    column: Column,
+    site: Site,
+    links: tuple[Link, ...],
+    foot: tuple[Link, ...],
+    domain: str,
+    policy: str,
+    *,
+    is_demo: bool,
 ) -> Frame:
     """Draw a frame; as long as nothing in it changes, a release after the other takes the same."""
     said = {
@@ -117,6 +125,7 @@ def _drawn(
         "policy": policy,
         "mark": {"title": _TITLE, "meta": _META, "main": _MAIN},
         "is_file": True,
+        "is_demo": is_demo,
         "reading": ReadingMode(),
         "public_links": links,
         "foot_links": foot,

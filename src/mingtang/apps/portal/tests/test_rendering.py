@@ -72,6 +72,10 @@ def test_it_has_the_masthead_navigation_and_foot_of_the_application():
     assert sheets[0] == sheets[1]
 
 
+def test_no_page_of_a_county_carries_the_bar_of_the_demo():
+    assert b"demo" not in page()
+
+
 def test_it_states_its_own_content_policy():
     [said] = html.fromstring(page()).xpath('//meta[@http-equiv="Content-Security-Policy"]/@content')
     assert "default-src 'none'" in said and "script-src 'self'" in said
