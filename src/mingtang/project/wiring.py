@@ -61,10 +61,7 @@ def connect() -> None:
     use_sources(
         [
             HousePages(),
-            FrontPages(),
             PlanPages(),
-            HeadFiles(),
-            JournalPages(),
             DocumentPages(),
             FilePages(),
             ListPages(),
@@ -76,6 +73,9 @@ def connect() -> None:
             CatalogueSheet(),
             CataloguePages(),
             SubsitePages(),
+            HeadFiles(),
+            JournalPages(),
+            FrontPages(),  # last of its rank: no list waits for it
             OldAddresses(),
         ]
     )

@@ -17,7 +17,7 @@ from mingtang.apps.portal.ports import Rank, Rendered
 from mingtang.apps.portal.rendering import Column, Crumb, frame, inner
 from mingtang.apps.publishing.pages.catalogue import ROOT as CATALOGUE
 from mingtang.apps.publishing.pages.statutory import CONTENTS, GUIDE
-from mingtang.apps.publishing.pages.touching import edition_of
+from mingtang.apps.publishing.pages.touching import CHANGES_PUBLIC
 from mingtang.apps.publishing.queries.public import listed
 from mingtang.apps.subsites.models import ROOT as SUBSITES
 from mingtang.apps.subsites.queries import open_subsites
@@ -29,7 +29,7 @@ HOME, ABOUT = "/", "/about/"
 COLUMN = Column("首页", "政务公开的首页。", "政务公开,首页", "网站首页", HOME)
 ABOUT_COLUMN = Column("关于", "这个平台是什么、依据什么。", "关于,政务公开", "其他栏目", ABOUT)
 ON_BOTH = ("organs.set_county", "accounts.create_staff")
-ON_HOME = ("journal.publish_head", "subsites.open", "subsites.close")
+ON_HOME = ("journal.publish_head", "subsites.open", "subsites.close", *CHANGES_PUBLIC)
 NEWEST = 6
 LISTS = {"contents": CONTENTS, "catalogue": CATALOGUE, "guide": GUIDE}
 
@@ -55,8 +55,7 @@ class FrontPages:
         """Yield the first page after what it names: a release, a duty, a head, an entrance, the county."""
         if entry.verb in ON_BOTH:
             return (HOME, ABOUT)
-        is_named = entry.verb in ON_HOME or edition_of(entry) is not None or any(plans_of(entry))
-        return (HOME,) if is_named else ()
+        return (HOME,) if entry.verb in ON_HOME or any(plans_of(entry)) else ()
 
 
 def _home() -> bytes:
