@@ -1,7 +1,8 @@
 """`mingtang work`: run periodic verbs, messages, background work and public pages; stops cleanly between two
 things.
 
-The pages have a thread of their own: an export that takes a minute must not hold up a release.
+The pages have a thread of their own: an export that takes a minute must not hold up a release. Nor must
+writing everything anew, as after a change of the frame, which has another.
 """
 
 from __future__ import annotations
@@ -11,7 +12,6 @@ import logging
 import os
 import signal
 import threading
-import time
 from collections.abc import Callable
 from types import FrameType
 
@@ -56,30 +56,31 @@ def _work_on(parent: int) -> None:
 
     signal.signal(signal.SIGINT, told)
     signal.signal(signal.SIGTERM, told)
-    pages = threading.Thread(target=_keep_pages, args=(stop, parent))
-    pages.start()
+    beside = [
+        threading.Thread(target=_repeat, args=(step, pause_seconds, stop, parent))
+        for step, pause_seconds in ((_write_pages, PAGES_PAUSE_SECONDS), (_rebuild_if_needed, LOOK_SECONDS))
+    ]
+    for one in beside:
+        one.start()
     try:
         _repeat(_work, PAUSE_SECONDS, stop, parent)
     finally:
         stop.set()
-        pages.join()
+        for one in beside:
+            one.join()
 
 
-def _keep_pages(stop: threading.Event, parent: int) -> None:
-    """Follow the journal, and look once a minute whether every page needs to be written anew."""
-    looked = float("-inf")
+def _write_pages() -> int:
+    return write_pages(now=timezone.now())
 
-    def step() -> int:
-        nonlocal looked
-        if time.monotonic() - looked >= LOOK_SECONDS:
-            looked = time.monotonic()
-            try:
-                rebuild_if_needed(now=timezone.now())
-            except Exception:
-                log.exception("a rebuild failed")  # what is released is followed all the same
-        return write_pages(now=timezone.now())
 
-    _repeat(step, PAGES_PAUSE_SECONDS, stop, parent)
+def _rebuild_if_needed() -> int:
+    """Look whether every page needs to be written anew, and then rest until the next look."""
+    try:
+        rebuild_if_needed(now=timezone.now())
+    except Exception:
+        log.exception("a rebuild failed")  # what is released is followed all the same
+    return 0
 
 
 def _work() -> int:

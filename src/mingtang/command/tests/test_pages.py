@@ -13,7 +13,7 @@ COMMAND = SAMPLE + "import sys\nfrom mingtang.command import main\nsys.exit(main
 BUSY = """
 import time
 import mingtang.command.work as work
-work.work_once = lambda **_: time.sleep(3600)
+work.{} = lambda **_: time.sleep(3600)
 """
 
 
@@ -22,9 +22,10 @@ def home(tmp_path):
     return OwnHome(tmp_path / "home", PYTHONPATH=str(ROOT)).begin()
 
 
-def test_a_release_is_visible_within_three_seconds_while_the_worker_is_busy(home):
+@pytest.mark.parametrize("busy", ["work_once", "rebuild_if_needed"])
+def test_a_release_is_visible_within_three_seconds_while_the_worker_is_busy(home, busy):
     site = home.folder / "site"
-    worker = home.start_python(SAMPLE + BUSY + "work.run([])")
+    worker = home.start_python(SAMPLE + BUSY.format(busy) + "work.run([])")
     try:
         home.python(SAMPLE + 'say(0, "甲")')
         wait_for(site / "d/s-0/index.html", worker, 30)

@@ -29,6 +29,7 @@ from mingtang.apps.portal.actions.writing import Done, put_back_abandoned, write
 from mingtang.apps.portal.models import Page, Queued, Rebuild
 from mingtang.apps.portal.place import site_folder
 from mingtang.apps.portal.ports import PageSource, sources
+from mingtang.apps.portal.queries.pages import pages_at
 from mingtang.apps.portal.rendering import frame_digest
 from mingtang.kit import clock
 from mingtang_core.errors import Conflict
@@ -51,7 +52,7 @@ def rebuild(*, now: datetime, processes: int = 1, tell: Tell | None = None) -> R
     orphans = _queue_orphans(run, now)
     while write_waiting(worker=worker_name(), now=now):
         pass
-    gone = orphans - Page.objects.exclude(rebuild=run.pk).filter(written_at__lt=run.started_at).count()
+    gone = len(orphans) - len(pages_at(orphans))
     Rebuild.objects.filter(pk=run.pk).update(removed=F("removed") + gone + _remove_foreign())
     write_maps()
     set_doors()
@@ -162,8 +163,8 @@ def _note(run: Rebuild, seen: int, done: Done) -> None:
     )
 
 
-def _queue_orphans(run: Rebuild, now: datetime) -> int:
-    """Queue the pages that no source named; return how many."""
+def _queue_orphans(run: Rebuild, now: datetime) -> set[str]:
+    """Queue the pages that no source named; return their addresses."""
     orphans = Page.objects.exclude(rebuild=run.pk).filter(written_at__lt=run.started_at)
     known = {source.name: source.rank for source in sources()}
     rows = [
@@ -171,7 +172,7 @@ def _queue_orphans(run: Rebuild, now: datetime) -> int:
         for address, name in orphans.values_list("address", "source")
     ]
     Queued.objects.bulk_create(rows, batch_size=500, ignore_conflicts=True)
-    return len(rows)
+    return {row.address for row in rows}
 
 
 def _remove_foreign() -> int:

@@ -6,10 +6,10 @@ import pytest
 from django.utils import timezone
 
 from mingtang.apps.portal import ports
-from mingtang.apps.portal.actions import rebuild
+from mingtang.apps.portal.actions import keep_up, rebuild
 from mingtang.apps.portal.models import Page, Queued, Rebuild
 from mingtang.apps.portal.queries import inspect_site
-from mingtang.apps.portal.tests.sample import Lists, say
+from mingtang.apps.portal.tests.sample import Documents, Lists, say
 from mingtang_core.errors import Conflict
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -87,3 +87,26 @@ def test_a_page_that_cannot_be_rendered_is_left_in_the_queue(site):
     again()
     assert site.read("/d/s-2/") == "乙".encode()
     assert list(Queued.objects.values_list("address", flat=True)) == ["/d/s-1/"]
+
+
+class Disturbed(Documents):
+    """While what nobody names any more is rendered, somebody else follows two releases."""
+
+    def render(self, addresses):
+        if "/d/s-77/" in addresses:
+            for number in (98, 99):
+                say(number, "刚刚发布")
+            while keep_up(worker="somebody else", now=timezone.now()):
+                pass
+        return super().render(addresses)
+
+
+def test_what_is_released_meanwhile_is_not_counted_as_removed(county):
+    county.put("/d/s-77/", b"once", flush=False)
+    Page.objects.create(
+        address="/d/s-77/", source=Documents.name, digest="", size_bytes=4, written_at=timezone.now()
+    )
+    ports.use_sources([Lists(), Disturbed()])
+    assert again().removed == 1
+    assert county.read("/d/s-99/") == "刚刚发布".encode()
+    assert inspect_site().faults == ()
