@@ -40,9 +40,9 @@ from mingtang.apps.portal.actions import keep_up
 keep_up(worker=worker_name(), now=timezone.now())
 for number in range({first}, {first} + 10):
     pages.release(number)
-    began = time.perf_counter()
+    began = time.process_time()
     done = keep_up(worker=worker_name(), now=timezone.now())
-    print(time.perf_counter() - began, done)
+    print(time.process_time() - began, done)
 """
 PLAIN = """
 import os, pathlib, tempfile
