@@ -21,13 +21,14 @@ from mingtang.apps.publishing.pages.statutory import CONTENTS, ENTRIES, REPORTS,
 from mingtang.apps.publishing.pages.touching import edition_of
 from mingtang.apps.publishing.queries.public import listed
 from mingtang.apps.publishing.queries.public_lists import (
+    ListKey,
     ListPage,
     Overview,
     all_keys,
     key_of,
     keys_of,
     last_pages,
-    list_page,
+    list_pages,
     overview,
     pages_from,
     rows_of,
@@ -73,12 +74,17 @@ class ListPages:
     def render(self, addresses: Sequence[str]) -> Iterator[Rendered]:
         """Render each; a list that holds nothing any more stands at no address."""
         around, counted = frame(COLUMNS[CONTENTS]), cache(overview)  # one count for a batch
+        named = {address: found for address in addresses if (found := key_of(address))}
+        asked: dict[ListKey, list[int]] = {}
+        for key, number in named.values():
+            asked.setdefault(key, []).append(number)
+        pages = cache(lambda key: list_pages(key, asked[key]))  # a rebuild asks for hundreds of one list
         for address in addresses:
             if address in COLUMNS:
                 yield Rendered(address, _entry(address, counted))
                 continue
-            found = key_of(address)
-            page = list_page(*found) if found else None
+            found = named.get(address)
+            page = pages(found[0]).get(found[1]) if found else None
             yield Rendered(address, _list(address, page, around) if page else None)
 
     def touched_by(self, entry: Entry) -> Iterable[str]:

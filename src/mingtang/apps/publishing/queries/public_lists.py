@@ -7,7 +7,7 @@ The list's own address shows the newest: what is over, and the last full page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
@@ -140,28 +140,60 @@ def rows_of(key: ListKey) -> QuerySet[Edition]:
 
 def list_page(key: ListKey, number: int) -> ListPage | None:
     """Return a page of a list, None for one that is not full or empty; 0 is the list's own address."""
-    return page_of(key, rows_of(key), title_of(key), number)
+    return list_pages(key, [number]).get(number)
+
+
+def list_pages(key: ListKey, numbers: Iterable[int]) -> dict[int, ListPage]:
+    """Return those pages of a list that there are."""
+    return pages_of(key, rows_of(key), title_of(key), numbers)
 
 
 def page_of(key: Paged, rows: QuerySet[Edition], title: str, number: int) -> ListPage | None:
     """Return a page of rows that are ordered oldest first."""
+    return pages_of(key, rows, title, [number]).get(number)
+
+
+def pages_of(key: Paged, rows: QuerySet[Edition], title: str, numbers: Iterable[int]) -> dict[int, ListPage]:
+    """Return those pages of a list that there are; pages that follow one another are fetched together."""
     total = rows.count()
     full = total // SIZE
-    if total == 0 or number > full:
-        return None
-    start = SIZE * (number - 1) if number else SIZE * max(full - 1, 0)
-    end = start + SIZE if number else total
-    keys = rows.values_list("pk", flat=True)  # alone, an index answers for all that is skipped and sorted
+    pages: dict[int, ListPage] = {}
+    for run in _runs(sorted({one for one in numbers if one <= full})) if total else ():
+        start = SIZE * (run[0] - 1) if run[0] else SIZE * max(full - 1, 0)
+        end = SIZE * run[-1] if run[-1] else total
+        wanted = _stretch(rows, total, start, end)
+        found = Edition.objects.select_related("document", "organ").defer("content").in_bulk(wanted)
+        for place, number in enumerate(run):
+            keys = wanted[SIZE * place : SIZE * (place + 1)] if number else wanted
+            shown = tuple(found[one] for one in reversed(keys) if one in found)
+            newer = "" if not number else (key.page(number + 1) if number < full else key.href)
+            first = number or max(full, 1)
+            older = key.page(first - 1) if first > 1 else ""
+            pages[number] = ListPage(key, title, shown, total, newer, older)
+    return pages
+
+
+def _runs(numbers: Iterable[int]) -> list[list[int]]:
+    """Return numbers in runs that count up; 0, the newest page, stands alone.
+
+    >>> _runs([0, 1, 2, 5])
+    [[0], [1, 2], [5]]
+    """
+    runs: list[list[int]] = []
+    for one in numbers:
+        if runs and runs[-1][-1] and one == runs[-1][-1] + 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return runs
+
+
+def _stretch(rows: QuerySet[Edition], total: int, start: int, end: int) -> list[int]:
+    """Return the keys of a stretch, oldest first; keys alone an index tells, also of what is skipped."""
+    keys = rows.values_list("pk", flat=True)
     if start > total - end:  # nearer to the newest: counted from there, the database skips less
-        wanted = list(keys.reverse()[total - min(end, total) : total - start])
-    else:
-        wanted = list(keys[start:end])[::-1]
-    found = Edition.objects.select_related("document", "organ").defer("content").in_bulk(wanted)
-    shown = [found[key] for key in wanted if key in found]
-    newer = "" if not number else (key.page(number + 1) if number < full else key.href)
-    first = number or max(full, 1)
-    older = key.page(first - 1) if first > 1 else ""
-    return ListPage(key, title, tuple(shown), total, newer, older)
+        return list(keys.reverse()[total - min(end, total) : total - start])[::-1]
+    return list(keys[start:end])
 
 
 def last_pages(key: Paged, rows: QuerySet[Edition]) -> Iterator[str]:
