@@ -20,6 +20,8 @@ from mingtang.apps.ledger.queries.desk import (
     waiting_for_verification,
 )
 from mingtang.apps.organs.models import Organ
+from mingtang.apps.publishing.permissions import waiting_reviews
+from mingtang.apps.publishing.queries.lists import lines_of as lines_of_editions
 from mingtang.apps.publishing.queries.slots import SlotLine, desk_slots
 from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.acting import Actor
@@ -29,6 +31,7 @@ from mingtang_core.flows.requests import OPEN
 from mingtang_core.terms import Role
 
 LINES_SHOWN = 60
+REVIEWS_SHOWN = 30
 # Which requests stand on whose desk; the clerk answers for the date of all of them.
 REQUESTS_OF = {
     Role.CLERK: OPEN,
@@ -41,7 +44,7 @@ REQUESTS_OF = {
 @staff_only
 @require_safe
 def desk(request: HttpRequest) -> HttpResponse:
-    """The start page of staff: duties by date, close-outs to verify, plans to confirm."""
+    """The start page of staff: duties by date, close-outs to verify, plans to confirm, editions to review."""
     actor, today = actor_of(request), today_of(request)
     calendar = calendar_in_force()
     organs = Organ.objects.filter(pk__in=actor.organs_with(*Role))
@@ -65,6 +68,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     items: list[DeskItem | Line | AskedLine | SlotLine] = sorted(
         [*duties, *requests, *asked, *due], key=lambda item: item.due_on
     )
+    to_review = waiting_reviews(actor, today)
     plans = WorkPlan.objects.filter(state=WorkPlan.State.SUBMITTED).select_related("submitted_by")
     context = {
         "organs": organs,
@@ -76,6 +80,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "late": sum(item.stands.state == "late" for item in items),
         "due_today": sum(item.stands.is_due_today for item in items),
         "to_verify": waiting_for_verification(actor)[:30],
+        "to_review": lines_of_editions(to_review[:REVIEWS_SHOWN]),
+        "reviews": len(to_review),
         "to_confirm": [plan for plan in plans if not may_confirm(actor, plan)],
         "is_clerk": open_ones is not None,
         "roles": sorted({role.label for role, organ in actor.roles if organ == actor.organ_id}),

@@ -245,3 +245,12 @@ def test_the_workbench_shows_each_tab(desk: Desk, cast: Cast, tab: str) -> None:
     desk.draft()
     page = enter(cast, "clerk").get(f"/publishing/?tab={tab}&words=高龄").content.decode()
     assert "主动公开" in page
+
+
+def test_the_desk_names_what_waits_for_ones_review_and_for_nobody_else(desk: Desk) -> None:
+    edition = desk.submitted()
+    review = f"/publishing/{edition.document_id}/review/"
+    page = enter(desk.cast, "review-first").get("/desk/").content.decode()
+    assert "有1份文件等您审核" in page and review in page
+    for other in ("review-second", "clerk"):
+        assert review not in enter(desk.cast, other).get("/desk/").content.decode()
