@@ -1,6 +1,8 @@
 """What every test of the house shares: properties are never failed for being slow on a busy machine."""
 
 import gc
+import shutil
+import sys
 
 import pytest
 from hypothesis import settings
@@ -34,3 +36,11 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Take away the public files a test left in the home that all share: the next county has its own."""
+    house = sys.modules.get("tests.settings")
+    for name in ("site", "site-maps") if house else ():
+        shutil.rmtree(house._home / name, ignore_errors=True)

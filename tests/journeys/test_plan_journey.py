@@ -51,6 +51,7 @@ def test_a_plan_goes_from_the_file_to_the_public_page(
     mine = Assignment.objects.filter(plan=plan, organ__name="青禾县民政局", via="").get()
     work_on(Person(browser, live_server.url, "clerk"), mine, tmp_path)
     verify(Person(browser, live_server.url, "second_office"), mine)
+    work_until_idle()
     citizen = Person(browser, live_server.url)
     citizen.go("/plans/2031/")
     row = citizen.page.get_by_role("row").filter(has_text=mine.duty.work[:30])
