@@ -15,6 +15,7 @@ from mingtang.apps.publishing.models import Edition
 from mingtang.apps.publishing.pages.statutory import GUIDE, ON_REQUEST, RULES
 from mingtang.apps.publishing.pages.touching import edition_of
 from mingtang.apps.publishing.queries.public_lists import SIZE, last_pages, page_of, pages_from
+from mingtang.apps.publishing.queries.public_rows import shown
 from mingtang.apps.subsites.models import ROOT, Subsite
 from mingtang.apps.subsites.queries import ListKey, items_of, open_subsites, showing_subsites, shown_at
 from mingtang_core.flows.editions import State
@@ -101,10 +102,10 @@ def _index(subsites: Sequence[Subsite], around: Frame) -> bytes:
 
 def _entrance(one: Subsite, around: Frame) -> bytes:
     rows = shown_at(one.organ_id)
-    newest = rows.reverse().select_related("document", "organ").defer("content")[:NEWEST]
     reports = rows.reverse().filter(is_report=True).select_related("document").defer("content")
     content = _template("entrance").render(
-        one=one, rows=list(newest), total=rows.count(), items=list(items_of(one.organ_id)),
+        one=one, rows=list(shown(rows.reverse()[:NEWEST])), total=rows.count(),
+        items=list(items_of(one.organ_id)),
         reports=list(reports[:5]), list=ListKey(one.slug).href,
         links={"guide": GUIDE, "rules": RULES, "ask": f"{ON_REQUEST}new/?organ={one.organ.slug}"},
     )  # fmt: skip

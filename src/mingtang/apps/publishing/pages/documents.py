@@ -22,7 +22,7 @@ from mingtang.apps.portal.rendering import (
     inner,
 )
 from mingtang.apps.publishing.models import WAS_PUBLIC, Document, Edition
-from mingtang.apps.publishing.pages.statutory import CONTENTS, ENTRIES
+from mingtang.apps.publishing.pages.statutory import drawn_side
 from mingtang.apps.publishing.pages.touching import edition_of, related_documents, rendered_edition
 from mingtang.apps.publishing.queries.classes import classes
 from mingtang.apps.publishing.queries.public import PublicDocument, Showing, numbered, public_documents
@@ -69,7 +69,7 @@ class DocumentPages:
         parsed = {address: match for address in addresses if (match := _ADDRESS.fullmatch(address))}
         keys = _keys({match[1] for match in parsed.values()})
         documents = public_documents(keys.values())
-        house = House(frame(COLUMN), _side(), classes("topic", with_retired=True))
+        house = House(frame(COLUMN), drawn_side(), classes("topic", with_retired=True))
         for address in addresses:
             match = parsed.get(address)
             found = documents.get(keys.get(match[1], 0)) if match else None
@@ -101,11 +101,6 @@ def _keys(parts: set[str]) -> dict[str, int]:
     """Return document keys by the part of the address that names them."""
     rows = numbered(index_number_at(part) for part in parts).values_list("index_number", "pk")
     return {address_part(number): pk for number, pk in rows}
-
-
-def _side() -> Markup:
-    drawn = environment().get_template("publishing/public/side.jinja").render(entries=ENTRIES, here=CONTENTS)
-    return Markup(drawn)  # noqa: S704 - drawn with escaping
 
 
 def _current(address: str, found: PublicDocument, house: House) -> Rendered:

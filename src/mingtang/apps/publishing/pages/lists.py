@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from django.db.models import QuerySet
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from mingtang.apps.journal.models import Entry
 from mingtang.apps.portal.ports import Landmark, Rank, Rendered
 from mingtang.apps.portal.rendering import Column, Crumb, Frame, environment, frame, inner
 from mingtang.apps.publishing.models import Edition
-from mingtang.apps.publishing.pages.statutory import CONTENTS, ENTRIES, REPORTS, RULES
+from mingtang.apps.publishing.pages.statutory import CONTENTS, ENTRIES, REPORTS, RULES, drawn_side
 from mingtang.apps.publishing.pages.touching import edition_of
 from mingtang.apps.publishing.queries.public import listed
 from mingtang.apps.publishing.queries.public_lists import (
@@ -33,6 +33,7 @@ from mingtang.apps.publishing.queries.public_lists import (
     pages_from,
     rows_of,
 )
+from mingtang.apps.publishing.queries.public_rows import shown
 from mingtang_core.flows.editions import State
 
 COLUMNS = {
@@ -73,7 +74,7 @@ class ListPages:
 
     def render(self, addresses: Sequence[str]) -> Iterator[Rendered]:
         """Render each; a list that holds nothing any more stands at no address."""
-        around, counted = frame(COLUMNS[CONTENTS]), cache(overview)  # one count for a batch
+        around, side, counted = frame(COLUMNS[CONTENTS]), drawn_side(), cache(overview)  # once for a batch
         named = {address: found for address in addresses if (found := key_of(address))}
         asked: dict[ListKey, list[int]] = {}
         for key, number in named.values():
@@ -85,7 +86,7 @@ class ListPages:
                 continue
             found = named.get(address)
             page = pages(found[0]).get(found[1]) if found else None
-            yield Rendered(address, _list(address, page, around) if page else None)
+            yield Rendered(address, _list(address, page, around, side) if page else None)
 
     def touched_by(self, entry: Entry) -> Iterable[str]:
         """Yield the newest page of each list; when the edition leaves, all from its place on."""
@@ -116,10 +117,10 @@ def _entry(address: str, counted: Callable[[], Overview]) -> bytes:
         REPORTS: Fixed(column.name, listed().filter(is_report=True), "年报在每年1月31日前公布。"),
     }.get(address)  # fmt: skip
     newest = fixed.rows if fixed else listed()
-    rows = newest.select_related("document", "organ").defer("content").order_by("-released_at", "-id")
+    rows = shown(newest.order_by("-released_at", "-id")[: NEWEST * (5 if fixed else 1)])
     content = environment().get_template("publishing/public/entry.jinja").render(
         entries=ENTRIES, address=address, title=column.name, fixed=fixed,
-        rows=list(rows[: NEWEST * (5 if fixed else 1)]), overview=counted() if not fixed else {},
+        rows=list(rows), overview=counted() if not fixed else {},
         dimensions=DIMENSIONS,
     )  # fmt: skip
     crumbs = [Crumb("政府信息公开", "" if address == "/zfxxgk/" else "/zfxxgk/")]
@@ -130,8 +131,8 @@ def _entry(address: str, counted: Callable[[], Overview]) -> bytes:
     return around.page(address=address, title=column.name, main=str(main), description=column.description)
 
 
-def _list(address: str, page: ListPage, around: Frame) -> bytes:
-    content = environment().get_template("publishing/public/list.jinja").render(entries=ENTRIES, page=page)
+def _list(address: str, page: ListPage, around: Frame, side: Markup) -> bytes:
+    content = environment().get_template("publishing/public/list.jinja").render(side=side, page=page)
     crumbs = (
         Crumb("政府信息公开", "/zfxxgk/"), Crumb("法定主动公开内容", CONTENTS), Crumb(page.title),
     )  # fmt: skip

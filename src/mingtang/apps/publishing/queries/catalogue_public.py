@@ -11,6 +11,7 @@ from mingtang.apps.publishing.models import CatalogueItem, Domain, Edition, Noth
 from mingtang.apps.publishing.queries.catalogue import DomainCount, domain_counts
 from mingtang.apps.publishing.queries.catalogue_contents import rows_under
 from mingtang.apps.publishing.queries.public import listed
+from mingtang.apps.publishing.queries.public_rows import ShownRow, shown
 from mingtang.kit.dates import chinese_date
 
 SHOWN = 100
@@ -21,7 +22,7 @@ class PublicColumn:
     """A column: its item, the newest that is public in it, how many there are, what holds nothing."""
 
     item: CatalogueItem
-    rows: Sequence[Edition]
+    rows: Sequence[ShownRow]
     total: int
     nothings: Sequence[NothingToPublish]
 
@@ -61,7 +62,9 @@ def columns_of(codes: Iterable[str]) -> dict[str, PublicColumn]:
     for one in signed.select_related("organ"):
         said.setdefault(one.item_id, []).append(one)
     return {
-        code: PublicColumn(item, list(rows_under(code)[:SHOWN]), totals.get(code, 0), said.get(item.pk, []))
+        code: PublicColumn(
+            item, list(shown(rows_under(code)[:SHOWN])), totals.get(code, 0), said.get(item.pk, [])
+        )
         for code, item in items.items()
     }
 

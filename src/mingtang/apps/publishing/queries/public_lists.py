@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from django.db.models import Count, Max, Min, Q, QuerySet
 from django.db.models.functions import ExtractYear
@@ -19,6 +19,7 @@ from mingtang.apps.organs.models import Organ
 from mingtang.apps.publishing.models import Edition
 from mingtang.apps.publishing.queries.classes import classes, name_of
 from mingtang.apps.publishing.queries.public import listed
+from mingtang.apps.publishing.queries.public_rows import ShownRow, shown
 from mingtang.kit.clock import SHANGHAI
 from mingtang_core.editions import DocumentKind
 
@@ -62,7 +63,7 @@ class ListPage:
 
     key: Paged
     title: str
-    rows: tuple[Edition, ...]
+    rows: tuple[ShownRow, ...]
     total: int
     newer: str = ""
     older: str = ""
@@ -161,15 +162,14 @@ def pages_of(key: Paged, rows: QuerySet[Edition], title: str, numbers: Iterable[
     for run in _runs(sorted({one for one in numbers if one <= full})) if total else ():
         start = SIZE * (run[0] - 1) if run[0] else SIZE * max(full - 1, 0)
         end = SIZE * run[-1] if run[-1] else total
-        wanted = _stretch(rows, total, start, end)
-        found = Edition.objects.select_related("document", "organ").defer("content").in_bulk(wanted)
+        wanted = Edition.objects.filter(pk__in=_stretch(rows, total, start, end))
+        found = list(shown(wanted.order_by("released_at", "id")))
         for place, number in enumerate(run):
-            keys = wanted[SIZE * place : SIZE * (place + 1)] if number else wanted
-            shown = tuple(found[one] for one in reversed(keys) if one in found)
+            lines = tuple(reversed(found[SIZE * place : SIZE * (place + 1)] if number else found))
             newer = "" if not number else (key.page(number + 1) if number < full else key.href)
             first = number or max(full, 1)
             older = key.page(first - 1) if first > 1 else ""
-            pages[number] = ListPage(key, title, shown, total, newer, older)
+            pages[number] = ListPage(key, title, lines, total, newer, older)
     return pages
 
 
@@ -188,12 +188,11 @@ def _runs(numbers: Iterable[int]) -> list[list[int]]:
     return runs
 
 
-def _stretch(rows: QuerySet[Edition], total: int, start: int, end: int) -> list[int]:
-    """Return the keys of a stretch, oldest first; keys alone an index tells, also of what is skipped."""
-    keys = rows.values_list("pk", flat=True)
+def _stretch(rows: QuerySet[Edition], total: int, start: int, end: int) -> QuerySet[Edition, Any]:
+    """Return the keys of a stretch, as a question: keys alone an index tells, also of what is skipped."""
     if start > total - end:  # nearer to the newest: counted from there, the database skips less
-        return list(keys.reverse()[total - min(end, total) : total - start])[::-1]
-    return list(keys[start:end])
+        return rows.reverse().values("pk")[total - min(end, total) : total - start]
+    return rows.values("pk")[start:end]
 
 
 def last_pages(key: Paged, rows: QuerySet[Edition]) -> Iterator[str]:
