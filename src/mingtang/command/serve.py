@@ -61,6 +61,7 @@ def serve(host: str, port: int, *, threads: int = 4) -> int:
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=threads,
+        runtime_blocking_threads=2,  # read files; more of them wait for each other
         websockets=False,
         log_level=LogLevels.error,
         respawn_failed_workers=True,
