@@ -5,10 +5,10 @@ Blind to white space, width, punctuation and traditional characters. `likeness` 
 (the smallest hashes of all runs: of two texts with a share J of common runs, each kept number is common with
 probability about J). A candidate is then compared itself.
 
->>> old = "各乡镇人民政府、街道办事处，县政府各部门要认真贯彻落实，按时报送工作总结。"
->>> new = "各乡镇人民政府，街道办事处，县政府各部门要认真贯彻落实，及时报送工作总结。"
+>>> old = "本季度低保名单在村务公开栏张贴，公示期七天，群众有疑问的，按时到村委会查询核对。"
+>>> new = "本季度低保名单在村务公开栏张贴；公示期七天，群众有疑问的，及时到村委会查询核对。"
 >>> round(likeness(shingles(old), shingles(new)), 2)
-0.69
+0.72
 >>> likeness(shingles(old), shingles("毫无关系的另一段文字"))
 0.0
 >>> len(set(sketch(old)) & set(sketch(new))) > 8

@@ -1,4 +1,4 @@
-"""年报: the tables of the annual report (政府信息公开工作年度报告, 条例第四十九、五十条), derived from cases.
+"""年报: the tables of the annual report (条例第四十九、五十条), derived from cases.
 
 part_three     收到和处理政府信息公开申请情况: rows, columns, and the cases behind each cell
 part_four      行政复议、行政诉讼情况
