@@ -27,8 +27,9 @@ from granian.constants import Interfaces
 from granian.log import LogLevels
 
 import mingtang.project.ready
+from mingtang.apps.portal.maps import has_names
 from mingtang.apps.portal.mounts import INDEX, MAX_AGE_SECONDS, Mount, mounts_of
-from mingtang.apps.portal.place import site_folder
+from mingtang.apps.portal.place import maps_folder, site_folder
 from mingtang.desks.first_use import is_first_use, setup_code_file
 from mingtang.project.home import home_folder
 from mingtang_core.errors import BadInput
@@ -77,9 +78,9 @@ def serve(host: str, port: int, *, threads: int = 4) -> int:
 
 
 def _mounts() -> list[Mount]:
-    return mounts_of(
-        site_folder(), Path(settings.STATIC_ROOT), frozenset(_names(get_resolver().url_patterns))
-    )
+    shared = frozenset(_names(get_resolver().url_patterns))
+    one_door = not has_names(maps_folder())
+    return mounts_of(site_folder(), Path(settings.STATIC_ROOT), shared, one_door=one_door)
 
 
 def _names(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str]:
@@ -98,7 +99,7 @@ def _mount(site: Any, mounts: list[Mount]) -> None:
 
 @contextlib.contextmanager
 def _new_names(site: Any) -> Iterator[None]:
-    """Replace the answering process, without a break, when a first name in the site folder comes or goes."""
+    """Replace the answering process, without a break, when a first name in the site folder or a door changes."""
     stop = threading.Event()
 
     def look() -> None:

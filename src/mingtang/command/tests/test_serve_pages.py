@@ -176,6 +176,20 @@ def test_a_new_first_name_is_served_at_once_and_soon_without_python(home, port, 
     raise AssertionError("the new name never left Python")
 
 
+def test_a_domain_name_with_a_door_of_its_own_leaves_the_first_page_to_python(home, port, reached):
+    assert ask(port, "/")[0].status == 200 and reached() == []
+    home.python(
+        "from mingtang.apps.portal import maps, place\n"
+        'maps.write(place.maps_folder(), maps.NAMES, [("mzj.qinghe.example/", "/sites/mzj/")])'
+    )
+    for _ in range(60):
+        time.sleep(0.5)
+        ask(port, "/")
+        if "/" in reached():
+            return
+    raise AssertionError("the first page never reached Python")
+
+
 def test_the_worker_beside_had_nothing_to_rebuild(home, port):
     ask = "from mingtang.apps.portal.models import Rebuild\nprint(Rebuild.objects.count())"
     assert home.python(ask) == "1"
