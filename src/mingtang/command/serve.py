@@ -99,7 +99,7 @@ def _mount(site: Any, mounts: list[Mount]) -> None:
 
 @contextlib.contextmanager
 def _new_names(site: Any) -> Iterator[None]:
-    """Replace the answering process, without a break, when a first name in the site folder or a door changes."""
+    """Replace the answering process, without a break, when what `_mounts` returns has changed."""
     stop = threading.Event()
 
     def look() -> None:

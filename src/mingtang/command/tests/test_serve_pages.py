@@ -10,6 +10,10 @@ import pytest
 from tests.services.own_home import OwnHome
 from tests.services.ports import free_port
 
+from mingtang.apps.portal import maps
+from mingtang.apps.portal.place import maps_folder, site_folder
+from mingtang.command.serve import _mounts
+
 ROOT = Path(__file__).parents[4]
 FILL = """
 from django.utils import timezone
@@ -176,18 +180,16 @@ def test_a_new_first_name_is_served_at_once_and_soon_without_python(home, port, 
     raise AssertionError("the new name never left Python")
 
 
-def test_a_domain_name_with_a_door_of_its_own_leaves_the_first_page_to_python(home, port, reached):
-    assert ask(port, "/")[0].status == 200 and reached() == []
-    home.python(
-        "from mingtang.apps.portal import maps, place\n"
-        'maps.write(place.maps_folder(), maps.NAMES, [("mzj.qinghe.example/", "/sites/mzj/")])'
-    )
-    for _ in range(60):
-        time.sleep(0.5)
-        ask(port, "/")
-        if "/" in reached():
-            return
-    raise AssertionError("the first page never reached Python")
+def test_a_domain_name_with_a_door_of_its_own_leaves_the_first_page_to_python(tmp_path, settings):
+    settings.MINGTANG_SITE = tmp_path / "site"
+    for address in ("/", "/zfxxgk/"):
+        site_folder().put(address, b"a page", flush=False)
+    assert {"/", "/zfxxgk"} <= {address for address, _ in _mounts()}
+    maps.write(maps_folder(), maps.NAMES, [("mzj.qinghe.example/", "/sites/mzj/")])
+    found = {address for address, _ in _mounts()}
+    assert "/zfxxgk" in found and "/" not in found
+    maps.write(maps_folder(), maps.NAMES, [])
+    assert "/" in {address for address, _ in _mounts()}
 
 
 def test_the_worker_beside_had_nothing_to_rebuild(home, port):
