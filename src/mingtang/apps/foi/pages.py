@@ -15,7 +15,7 @@ from mingtang.apps.foi.queries.guide import Guide, guide_on, organs_asked
 from mingtang.apps.journal.models import Entry
 from mingtang.apps.organs.models import Organ
 from mingtang.apps.organs.queries import county
-from mingtang.apps.portal.ports import Landmark, Rank, Rendered
+from mingtang.apps.portal.ports import Rank, Rendered
 from mingtang.apps.portal.rendering import Column, Crumb, Frame, environment, frame, inner
 from mingtang.apps.publishing.pages.statutory import ENTRIES, GUIDE, ON_REQUEST
 from mingtang.kit import clock
@@ -82,10 +82,6 @@ class RequestPages:
         if entry.verb.startswith(CHANGES):
             yield ON_REQUEST
             yield from (address_of(organ) for organ in Organ.objects.all())
-
-    def landmarks(self) -> Iterable[Landmark]:
-        """Yield where one asks."""
-        yield Landmark("政府信息公开", "依申请公开", ON_REQUEST)
 
 
 def address_of(organ: Organ) -> str:

@@ -65,8 +65,8 @@ class SiteFolder:
         if flush:
             flush_folder(Path(folder))
 
-    def remove(self, address: str, *, door: bool) -> None:
-        """Take a file away, and folders that are empty then; leave a door where one asks why it left."""
+    def remove(self, address: str) -> None:
+        """Take a file away, and folders that are empty then."""
         place = self.place(address)
         try:
             place.unlink()
@@ -76,8 +76,6 @@ class SiteFolder:
         if place.parent.is_dir() and place.parent != self.root:
             flush_folder(place.parent)
         self.prune(place.parent)
-        if door:
-            self.set_door(address, even_alone=True)
 
     def files(self) -> Iterator[tuple[str, Path]]:
         """Yield address and path of every file and door, drafts left out."""

@@ -165,9 +165,9 @@ def _take_away(claim: Claim, left: dict[str, Left | None], of: dict[str, Row], *
     ours = pages_at(going)
     for address in going:
         if is_address(address):
-            folder.remove(address, door=address in doors and address in ours)
+            folder.remove(address)
         if address in doors:
-            folder.set_door(address)
+            folder.set_door(address, even_alone=address in ours)
     with transaction.atomic():
         removed, _ = Page.objects.filter(address__in=going).delete()
         settle(claim, going)

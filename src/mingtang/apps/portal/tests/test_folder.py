@@ -54,7 +54,8 @@ def test_drafts_of_dead_processes_are_swept_and_those_of_living_ones_are_not(tmp
 def test_a_page_comes_back_where_a_door_stood(tmp_path):
     site = SiteFolder(tmp_path)
     site.put("/d/x/", b"old", flush=False)
-    site.remove("/d/x/", door=True)
+    site.remove("/d/x/")
+    site.set_door("/d/x/", even_alone=True)
     assert (tmp_path / "d/x").is_symlink()
     with pytest.raises(OSError, match="x"):
         (tmp_path / "d/x").stat()
@@ -65,13 +66,15 @@ def test_a_page_comes_back_where_a_door_stood(tmp_path):
 def test_removing_leaves_no_empty_folders(tmp_path):
     site = SiteFolder(tmp_path)
     site.put("/a/b/c/", b"x", flush=False)
-    site.remove("/a/b/c/", door=False)
+    site.remove("/a/b/c/")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_what_lies_behind_a_door_is_away_already(tmp_path):
     site = SiteFolder(tmp_path)
     site.put("/d/x/", b"new", flush=False)
-    site.remove("/d/x/", door=True)
-    site.remove("/d/x/v1/", door=True)
+    site.remove("/d/x/")
+    site.set_door("/d/x/", even_alone=True)
+    site.remove("/d/x/v1/")
+    site.set_door("/d/x/v1/", even_alone=True)
     assert [address for address, _ in site.files()] == ["/d/x"]

@@ -15,6 +15,7 @@ from mingtang.apps.journal.actions import record
 from mingtang.apps.portal.queries import pages_at
 from mingtang.apps.publishing.models import Document, OldAddress
 from mingtang.apps.publishing.permissions import may_set_review
+from mingtang.apps.publishing.queries.public import numbered
 from mingtang.kit.acting import Actor
 from mingtang.kit.refusing import refuse
 from mingtang_core.editions.old_addresses import Line, old_address, read_old_addresses
@@ -88,9 +89,7 @@ def _wanted(lines: Sequence[Line]) -> dict[str, tuple[Document | None, str]]:
             old[line.number] = old_address(line.old)
         except BadInput as error:
             faults.append(_fault(line, str(error)))
-    indexed = {
-        one.index_number: one for one in Document.objects.filter(index_number__in={x.now for x in lines})
-    }
+    indexed = {one.index_number: one for one in numbered(line.now for line in lines)}
     targets = {line.number: _path(line.now) for line in lines if line.now not in indexed}
     out = pages_at({*targets.values(), *(one.partition("?")[0] for one in old.values())})
     found: dict[str, tuple[Document | None, str]] = {}

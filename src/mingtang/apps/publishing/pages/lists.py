@@ -21,6 +21,7 @@ from mingtang.apps.publishing.pages.statutory import CONTENTS, ENTRIES, REPORTS,
 from mingtang.apps.publishing.pages.touching import edition_of
 from mingtang.apps.publishing.queries.public import listed
 from mingtang.apps.publishing.queries.public_lists import (
+    SIZE,
     ListKey,
     ListPage,
     Overview,
@@ -47,7 +48,6 @@ COLUMNS = {
 DIMENSIONS = (("topic", "按主题"), ("organ", "按机关"), ("kind", "按文种"), ("year", "按年份"))
 NEWEST = 20
 OPENNESS = "0101"  # 主题分类: 综合政务－政务公开
-_SIZE = 20
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class ListPages:
         yield from COLUMNS
         for key in all_keys():
             yield key.href
-            full = rows_of(key).count() // _SIZE
+            full = rows_of(key).count() // SIZE
             yield from (key.page(number) for number in range(1, full + 1))
 
     def render(self, addresses: Sequence[str]) -> Iterator[Rendered]:

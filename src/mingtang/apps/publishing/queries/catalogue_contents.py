@@ -69,8 +69,7 @@ def column_rows(code: str) -> QuerySet[Edition]:
 
 def rows_under(code: str) -> QuerySet[Edition]:
     """Return what is public in a column, the newest first."""
-    rows = listed().filter(catalogue_item=code)
-    return rows.select_related("document", "organ").defer("content").order_by("-released_at", "-id")
+    return listed().filter(catalogue_item=code).order_by("-released_at", "-id")
 
 
 def unplaced() -> QuerySet[Edition]:

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from mingtang.apps.journal.models import Entry
+from mingtang.apps.portal.ports import landmarks
 from mingtang.apps.publishing.pages import SiteMaps
 from mingtang.apps.publishing.pages.sitemaps import FOR_PEOPLE
 from mingtang.apps.publishing.pages.statutory import ENTRIES
@@ -36,3 +37,9 @@ def test_it_is_written_anew_when_a_list_begins_and_stays_when_one_grows(desk: De
         edition = desk.released()
         told = Entry.objects.get(verb="publishing.release", thing=edition.thing)
         assert (FOR_PEOPLE in SiteMaps().touched_by(told)) is expected
+
+
+def test_under_a_heading_an_address_stands_once() -> None:
+    for section, found in landmarks().items():
+        named = [one.address for one in found]
+        assert len(named) == len(set(named)), section
