@@ -36,6 +36,19 @@ _IN_ZIP = (
 _CONTROL = re.compile(r"[\x00-\x1f\x7f<>:\"|?*\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _LONGEST_NAME = 120
 
+# What a name may end with, for what is handed out under its own name. A web server tells the type by the
+# name: words named .html or .svg would run in the reader's browser.
+ENDINGS = {
+    "pdf": (".pdf",),
+    "docx": (".docx",),
+    "xlsx": (".xlsx",),
+    "pptx": (".pptx",),
+    "ofd": (".ofd",),
+    "text": (".txt", ".csv", ".md"),
+    "png": (".png",),
+    "jpeg": (".jpg", ".jpeg"),
+    "tiff": (".tif", ".tiff"),
+}
 MEDIA_TYPES = {
     "pdf": "application/pdf",
     "png": "image/png",
@@ -58,6 +71,15 @@ def kind_of(content: bytes) -> str:
     if _HTML.match(content[:2000]):
         return "html"
     return "text" if _is_text(content) else "binary"
+
+
+def is_named_as(name: str, kind: str) -> bool:
+    """Return whether a name ends as files of this kind do; never for a kind that is not handed out.
+
+    >>> is_named_as("名单.PDF", "pdf"), is_named_as("公告.html", "text"), is_named_as("旧稿.doc", "ole")
+    (True, False, False)
+    """
+    return name.lower().endswith(ENDINGS.get(kind, ()))
 
 
 def clean_name(name: str, kind: str) -> str:

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from mingtang.apps.files.models import StoredFile
 from mingtang.apps.organs.models import Organ
-from mingtang.apps.publishing.actions.attaching import read_files
+from mingtang.apps.publishing.actions.attaching import need_fit, read_files
 from mingtang.apps.publishing.actions.performing import lock_document, perform, put
 from mingtang.apps.publishing.models import IN_THE_MAKING, Document, Edition, EditionFile, EditionSave
 from mingtang.apps.publishing.permissions import may_propose, may_start, reasons_against
@@ -162,6 +162,8 @@ def _whole(content: EditionContent, files: Sequence[StoredFile]) -> EditionConte
     names = [file.name for file in files]
     if len(set(names)) < len(names):
         raise BadInput("有两个附件同名，请改名后再传。", code="upload")
+    for file in files:
+        need_fit(file.name, file.kind)
     attached = tuple(Attachment(file.name, file.digest) for file in files)
     return replace(content, body=clean(content.body).html, attachments=attached)
 

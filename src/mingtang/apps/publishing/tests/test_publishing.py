@@ -116,6 +116,34 @@ def test_a_pass_lists_what_was_not_opened(desk: Desk, cast: Cast) -> None:
     desk.pass_one(edition, Step.FIRST)
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "says"),
+    [
+        ("公告.html", b"<p>a</p><script>alert(1)</script>", "文件名要以.txt、.csv、.md结尾"),
+        ("地图.svg", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>", "文件名要以"),
+        ("网页.txt", b"<!doctype html><script>alert(1)</script>", "类型不能公开发布"),
+        ("名单.docx", b"%PDF-1.7", "其实是pdf文件，文件名要以.pdf结尾"),
+        ("旧稿.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "请另存为"),
+        ("空的.txt", b"", "是空的"),
+    ],
+    ids=["script", "svg", "html-as-text", "other-kind", "old-word", "empty"],
+)
+def test_an_attachment_is_what_its_name_says(
+    desk: Desk, cast: Cast, name: str, content: bytes, says: str
+) -> None:
+    """Attachments stand as files under the county's own address: nothing that runs goes there."""
+    organ_id = cast.organs["civil"].pk
+    with pytest.raises(BadInput, match=says):
+        attach_file(organ_id=organ_id, content=content, name=name, by=desk.clerk, today=cast.today)
+    if content:
+        file = store(by=desk.clerk, content=content, name=name, on=cast.today)
+        edition = desk.draft()
+        with pytest.raises(BadInput, match=says):
+            save_edition(
+                edition=edition, content=edition.as_content(), files=[file], by=desk.clerk, today=cast.today
+            )
+
+
 def test_one_character_changed_lets_every_approval_fall(desk: Desk, cast: Cast) -> None:
     edition = desk.approved()
     desk.change(edition, body=edition.as_content().body.replace("一百元", "一百二十元"))
