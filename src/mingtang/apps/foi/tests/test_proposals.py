@@ -141,6 +141,7 @@ def test_an_adopted_proposal_becomes_a_draft_without_who_asked(
     held = {
         "清单.txt": "改造清单：东街小区、西街小区。",
         "名单.txt": f"住户名单：{PERSON.name}，{PERSON.identity_number}",
+        "说明.txt": f"应{PERSON.name[:1]} {PERSON.name[1:]}的申请整理。",
     }
     files = [
         actions.take_file(request=request, content=text.encode(), name=name, by=clerk, today=cast.today)
