@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -12,7 +13,7 @@ from docx import Document as Word
 from tests.cast import SETUP, Cast
 
 from mingtang.apps.accounts.actions import grant_role
-from mingtang.apps.publishing.actions import submit
+from mingtang.apps.publishing.actions import release, start_edition, submit
 from mingtang.apps.publishing.models import Edition, Opening
 from mingtang.apps.publishing.permissions import waiting_reviews
 from mingtang.apps.publishing.tests.conftest import CONTENT, Desk, person
@@ -211,6 +212,45 @@ def test_changes_are_shown_by_clause(desk: Desk, cast: Cast) -> None:
     page = client.get(f"/publishing/{first.document_id}/changes/").content.decode()
     assert "<ins>二十</ins>" in page or "<ins>一百二十</ins>" in page
     assert "另一个标题的通知" in page
+
+
+def test_any_two_editions_are_compared_and_only_the_last_counts_in_a_review(desk: Desk, cast: Cast) -> None:
+    edition = desk.released(body=CONTENT.body.replace("一百元", "九十元"))
+    for amount in ("一百元", "二百元"):
+        edition = start_edition(document=edition.document, by=desk.clerk, today=cast.today)
+        desk.change(edition, body=CONTENT.body.replace("一百元", amount))
+        submit(edition=edition, by=desk.clerk, today=cast.today)
+        if edition.number == 2:
+            desk.approved(edition)
+            release(edition=edition, by=desk.clerk, today=cast.today)
+    address = f"/publishing/{edition.document_id}/v3/changes/"
+    client = enter(cast, "review-first")
+    far = client.get(f"{address}?with=1").content.decode()
+    assert "第1版与第3版现在的内容" in far and "<del>九十</del>" in far and "<ins>二百</ins>" in far
+    saved = edition.saves.get().digest
+    assert client.get(f"{address}?since={saved}").status_code == 200
+    assert not Opening.objects.filter(edition=edition, what="changes").exists()
+    assert "第2版与第3版" in client.get(address).content.decode()
+    assert Opening.objects.filter(edition=edition, what="changes").exists()
+    for nonsense in ("9", "x", "１"):
+        assert client.get(f"{address}?with={nonsense}").status_code == 404
+
+
+def test_what_is_public_is_taken_down_while_the_next_edition_is_written(desk: Desk, cast: Cast) -> None:
+    first = desk.released()
+    client, base = enter(cast, "clerk"), f"/publishing/{first.document_id}/"
+    assert client.post(f"{base}new-edition/").status_code == 302
+    assert f"{base}v1/" in client.get(base).content.decode()
+    page = client.get(f"{base}v1/").content.decode()
+    form = re.search(rf"{base}acts/withdraw/[^\"#]*", page)
+    assert form
+    first.document.refresh_from_db()
+    said = {"version": first.document.version, "kind": "vanish", "reason": "含有个人信息，撤下。"}
+    assert client.post(form[0], said).status_code == 302
+    states = dict(Edition.objects.filter(document=first.document).values_list("number", "state"))
+    assert states == {1: State.WITHDRAWN, 2: State.DRAFT}
+    program = client.post(f"{base}acts/withdraw/", said, headers={"accept": "application/json"})
+    assert program.status_code == 409, "nothing is left to take down"
 
 
 def test_another_organ_sees_nothing_of_a_draft(desk: Desk, cast: Cast) -> None:

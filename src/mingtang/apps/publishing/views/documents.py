@@ -29,7 +29,7 @@ from mingtang.apps.publishing.queries.history import LABELS, in_words
 from mingtang.apps.publishing.queries.lists import TABS, counts, lines_of, narrowed
 from mingtang.apps.publishing.queries.page import moments_of, shown_steps
 from mingtang.apps.publishing.views.doing import Tried, form_of, is_ever_theirs, to_program, try_act
-from mingtang.apps.publishing.views.finding import READERS, find_edition
+from mingtang.apps.publishing.views.finding import READERS, find_edition, number_of
 from mingtang.apps.publishing.views.offers import OFFERS, Offer
 from mingtang.kit.errors import wants_json
 from mingtang.kit.guards import actor_of, roles_only, today_of
@@ -95,7 +95,8 @@ def document(request: HttpRequest, pk: int, edition: int | None = None) -> HttpR
 @require_POST
 def act(request: HttpRequest, pk: int, act: str) -> HttpResponse:
     """Do one act; what is wrong with its form comes back on the form. A program gets the same as JSON."""
-    edition = find_edition(request, pk)
+    wanted = next((one for one in OFFERS if one.value == act), None)
+    edition = find_edition(request, pk, number_of(request), wanted)
     tried = try_act(request, edition, act)
     if wants_json(request):
         return to_program(edition, tried)
@@ -122,8 +123,11 @@ def document_page(request: HttpRequest, edition: Edition, tried: Tried | None = 
     shown = ("title", "attachments", "attribute", "ground", "attribute_reason")
     facts = [(LABELS[name], in_words(name, getattr(content, name))) for name in LABELS if name not in shown]
     found = findings_of(edition, today) if edition.state in IN_THE_MAKING else ()
+    versions = _versions(request, edition)
+    is_making = edition.state in IN_THE_MAKING
     context = {
         "edition": edition, "document": edition.document, "content": content, "today": today,
+        "in_force": next((one for one in versions if is_making and one.state in IN_FORCE), None),
         "steps": shown_steps(edition, names), "moments": moments_of(events, names, today),
         "possible": possible, "barred": barred, "bound": tried.act if tried else None,
         "tried": tried if tried and tried.reasons else None, "found": found,
@@ -131,7 +135,7 @@ def document_page(request: HttpRequest, edition: Edition, tried: Tried | None = 
         "files": list(edition.files.select_related("file")), "address": edition.document.href,
         "may_send_link": not may_send_link(actor, edition),
         "may_renew": edition.state in IN_FORCE and not may_start(actor, edition.organ_id),
-        "versions": _versions(request, edition), "ground": in_words("ground", content.ground),
+        "versions": versions, "ground": in_words("ground", content.ground),
     }  # fmt: skip
     return render(request, "publishing/document.html", context, status=tried.status if tried else 200)
 

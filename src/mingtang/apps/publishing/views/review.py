@@ -15,7 +15,7 @@ from mingtang.apps.accounts.queries import names_of
 from mingtang.apps.files.queries import content_of
 from mingtang.apps.publishing.actions import note_opened
 from mingtang.apps.publishing.models import Edition, Opening, ReviewMark
-from mingtang.apps.publishing.permissions import doers_of, reasons_against
+from mingtang.apps.publishing.permissions import doers_of, reasons_against, visible_to
 from mingtang.apps.publishing.queries.facts import author_ids, earlier_edition
 from mingtang.apps.publishing.queries.findings import findings_of
 from mingtang.apps.publishing.queries.history import changes_between, content_by_digest, shown_clauses
@@ -57,25 +57,41 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
 @roles_only(*READERS)
 @require_safe
 def changes(request: HttpRequest, pk: int, edition: int | None = None) -> HttpResponse:
-    """Show how an edition differs from the one before it, or from a saving of its own (?since=digest)."""
+    """Show how an edition differs from the one before it, or from any other (?with=number), or from a saving
+    of its own (?since=digest).
+
+    Only the comparison with the edition that it is to take the place of counts as looked at in a review.
+    """
     shown = find_edition(request, pk, edition)
-    earlier, title = earlier_edition(shown), ""
-    before: EditionContent | None = None
-    since = request.GET.get("since", "")
-    if since:
-        before, title = content_by_digest(shown, since), "您上次审核时"
-        if before is None:
-            raise NotFound("没有这一稿的记录，请从文件的页面重新打开。")
-    elif earlier is not None:
-        before, title = earlier.as_content(), f"第{earlier.number}版"
-    note_opened(edition=shown, what="changes", by=actor_of(request), today=today_of(request))
+    before, title, is_asked = _compared(request, shown)
+    if is_asked:
+        note_opened(edition=shown, what="changes", by=actor_of(request), today=today_of(request))
     found = changes_between(before, shown.as_content()) if before else None
+    others = visible_to(actor_of(request), today_of(request)).filter(document_id=pk).exclude(pk=shown.pk)
     context = {
         "edition": shown, "document": shown.document, "changes": found, "before": title,
         "shown": shown_clauses(found) if found else (),
+        "others": list(others.exclude(state=State.DISCARDED).defer("content").order_by("-number")[:50]),
         "saves": list(shown.saves.select_related("replaced_by").order_by("-id")[:50]),
     }  # fmt: skip
     return render(request, "publishing/changes.html", context)
+
+
+def _compared(request: HttpRequest, shown: Edition) -> tuple[EditionContent | None, str, bool]:
+    """Return what an edition is compared with, its name, and whether that is what a review asks for."""
+    since, other = request.GET.get("since", ""), request.GET.get("with", "")
+    earlier = earlier_edition(shown)
+    if since:
+        before = content_by_digest(shown, since)
+        if before is None:
+            raise NotFound("没有这一稿的记录，请从文件的页面重新打开。")
+        return before, "保存过的那一稿", False
+    if other:
+        if not (other.isascii() and other.isdigit() and len(other) < 6):
+            raise NotFound("没有这一版，请从下面列出的版本里选。")
+        found = find_edition(request, shown.document_id, int(other))
+        return found.as_content(), f"第{found.number}版", earlier is not None and found.pk == earlier.pk
+    return (earlier.as_content() if earlier else None), f"第{earlier.number}版" if earlier else "", True
 
 
 @roles_only(*READERS)
