@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import os
 from collections.abc import Iterator
@@ -207,6 +208,19 @@ def test_a_former_address_leads_on_with_its_question(site: Path, tmp_path: Path,
             assert answer.status == 301 and (answer.getheader("Location") or "").endswith(now), old
         assert ask(port, "/info.jsp?id=4")[0].status == 503
         assert ask(port, "/zfxxgk/%E9%80%9A%E7%9F%A5.htm?from=wx")[0].status == 301
+
+
+def test_a_page_shrinks_on_the_way_and_an_answer_of_the_application_does_not(
+    site: Path, tmp_path: Path, live_server
+) -> None:
+    application = int(live_server.url.rpartition(":")[2])
+    (site / "d" / "s-1" / "index.html").write_text("公开" * 1000, encoding="utf-8")
+    with nginx.nginx(site.parent, tmp_path / "nginx", application=application) as port:
+        page, body = ask(port, "/d/s-1/", text=False, **{"Accept-Encoding": "gzip"})
+        assert (page.getheader("Content-Encoding"), page.getheader("Vary")) == ("gzip", "Accept-Encoding")
+        assert gzip.decompress(body) == ask(port, "/d/s-1/", text=False)[1]
+        form, _ = ask(port, "/requests/new/", Host="localhost", **{"Accept-Encoding": "gzip"}, text=False)
+        assert (form.status, form.getheader("Content-Encoding")) == (200, None)
 
 
 def test_its_headers_are_those_of_the_application(site: Path, tmp_path: Path, down: int) -> None:

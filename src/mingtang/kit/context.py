@@ -13,14 +13,6 @@ from mingtang.kit.reading import reading_mode, switches
 from mingtang.kit.site import current_site
 from mingtang.kit.staff_notices import staff_notices
 
-STYLES = (
-    "portal_frame", "staff_frame", "heads", "hero", "tasks", "lists",
-    "figures", "statutory", "foot", "buttons", "badges", "notices",
-    "forms", "tables", "meta", "timeline", "steps", "paging",
-    "filters", "work", "clock", "next", "document", "review",
-    "heat", "months", "modes", "spacing",
-)  # fmt: skip
-
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """Return what `kit/page_public.html` and `kit/page_staff.html` need beside the page's own content."""
@@ -36,7 +28,6 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "foot_links": foot_links(),
         "staff_links": links_for(actor, request.path, public=False) if actor.is_staff else [],
         "staff_notices": staff_notices(actor, today) if actor.is_staff and today else [],
-        "kit_styles": [f"kit/components/{name}.css" for name in STYLES],
         "is_demo": settings.IS_DEMO,
         "demo_bar": getattr(request, "demo_bar", ""),
     }

@@ -23,7 +23,7 @@ from django.template.loader import get_template
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import escape
 
-from mingtang.kit import context, dates
+from mingtang.kit import dates
 from mingtang.kit.acting import Actor
 from mingtang.kit.clock import SHANGHAI
 from mingtang.kit.navigation import Link, foot_links, links_for
@@ -129,7 +129,6 @@ def _drawn(
         "reading": ReadingMode(),
         "public_links": links,
         "foot_links": foot,
-        "kit_styles": [f"kit/components/{name}.css" for name in context.STYLES],
     }
     text = get_template("portal/frame.html").render(said)
     head, _, rest = text.partition(_TITLE)
