@@ -54,6 +54,7 @@ def run(arguments: list[str]) -> int:
 def serve(host: str, port: int, *, threads: int = 4) -> int:
     """Serve on the first free port from `port` on, with a worker beside; return when both have ended."""
     port = free_port(host, port)
+    _call_ourselves(_reached(host, port))
     call_command("collectstatic", interactive=False, verbosity=0)
     site = Granian(
         "mingtang.project.wsgi:application",
@@ -146,19 +147,34 @@ def _only_the_parent_ends_me() -> None:
 
 def _announce(host: str, port: int, stop: threading.Event) -> None:
     """Tell the address as soon as the site answers there."""
-    reach = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - only compared
     while not stop.wait(0.05):
         with contextlib.suppress(OSError, http.client.HTTPException):
-            line = http.client.HTTPConnection(reach, port, timeout=30)
+            line = http.client.HTTPConnection(_near(host), port, timeout=30)
             line.request("GET", "/healthz")
             line.getresponse()
             line.close()
-            shown = f"[{reach}]" if ":" in reach else reach
             print(
-                f"网站已打开：http://{shown}:{port}/    数据目录：{home_folder()}    按 Ctrl-C 结束",
+                f"网站已打开：{_reached(host, port)}/    数据目录：{home_folder()}    按 Ctrl-C 结束",
                 flush=True,
             )
             return
+
+
+def _near(host: str) -> str:
+    """Return the name under which this machine reaches itself."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - only compared
+
+
+def _reached(host: str, port: int) -> str:
+    """Return the address under which this machine reaches the site."""
+    near = _near(host)
+    return f"http://[{near}]:{port}" if ":" in near else f"http://{near}:{port}"
+
+
+def _call_ourselves(address: str) -> None:
+    """Let pages, feeds and QR codes name this address where nobody has set another (a demo on any port)."""
+    if not any(os.environ.get(name) for name in ("MINGTANG_ADDRESS", "MINGTANG_ORIGINS")):
+        os.environ["MINGTANG_ADDRESS"] = settings.MINGTANG_ADDRESS = address
 
 
 def free_port(host: str, first: int) -> int:

@@ -138,8 +138,9 @@ def _drawn(
 
 
 def frame_digest() -> str:
-    """Return what changes when the frame of every page does."""
-    return hashlib.sha256("".join(frame(Column("", "", "", "")).pieces).encode()).hexdigest()
+    """Return what changes when the frame of every page does, or the address that pages call their own."""
+    said = [settings.MINGTANG_ADDRESS, *frame(Column("", "", "", "")).pieces]
+    return hashlib.sha256("".join(said).encode()).hexdigest()
 
 
 def inner(*, crumbs: Sequence[Crumb], head: str, content: str, aside: str = "") -> str:

@@ -12,7 +12,8 @@ from tests.services.ports import free_port
 
 from mingtang.apps.portal import maps
 from mingtang.apps.portal.place import maps_folder, site_folder
-from mingtang.command.serve import _mounts
+from mingtang.apps.portal.rendering import absolute
+from mingtang.command.serve import _call_ourselves, _mounts
 
 ROOT = Path(__file__).parents[4]
 FILL = """
@@ -74,6 +75,7 @@ def home(tmp_path_factory):
         "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'src'}",
         "REACHED": str(folder / "reached"),
         "PORT": str(free_port()),
+        "MINGTANG_ADDRESS": "http://www.qinghe.example",  # not the port's: nothing to rebuild
     }
     home = OwnHome(folder / "home", **own).begin()
     home.python(FILL)
@@ -195,3 +197,17 @@ def test_a_domain_name_with_a_door_of_its_own_leaves_the_first_page_to_python(tm
 def test_the_worker_beside_had_nothing_to_rebuild(home, port):
     ask = "from mingtang.apps.portal.models import Rebuild\nprint(Rebuild.objects.count())"
     assert home.python(ask) == "1"
+
+
+def test_a_site_on_a_free_port_calls_itself_so(monkeypatch, settings):
+    for name in ("MINGTANG_ADDRESS", "MINGTANG_ORIGINS"):
+        monkeypatch.setenv(name, "")
+    _call_ourselves("http://127.0.0.1:8007")
+    assert absolute("/d/s-1/") == "http://127.0.0.1:8007/d/s-1/"
+
+
+def test_an_address_that_was_set_stays(monkeypatch, settings):
+    settings.MINGTANG_ADDRESS = "https://www.qinghe.example"
+    monkeypatch.setenv("MINGTANG_ADDRESS", settings.MINGTANG_ADDRESS)
+    _call_ourselves("http://127.0.0.1:8007")
+    assert absolute("/d/s-1/") == "https://www.qinghe.example/d/s-1/"

@@ -63,11 +63,13 @@ def test_the_web_app_is_named_after_the_government(monkeypatch):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_everything_is_rebuilt_when_it_never_was_and_when_the_frame_changed(site):
+def test_everything_is_rebuilt_when_it_never_was_and_when_the_frame_changed(site, settings):
     now = timezone.now()
     assert [rebuild_if_needed(now=now), rebuild_if_needed(now=now)] == [True, False]
     CountySettings.objects.update_or_create(pk=1, defaults={"name": "青禾县"})
     assert [rebuild_if_needed(now=now), rebuild_if_needed(now=now)] == [True, False]
+    settings.MINGTANG_ADDRESS = settings.MINGTANG_ADDRESS.replace("http:", "https:")
+    assert [rebuild_if_needed(now=now), rebuild_if_needed(now=now)] == [True, False]
     shutil.rmtree(site.root)
     assert rebuild_if_needed(now=now)
-    assert (Rebuild.objects.count(), Page.objects.count()) == (3, 2)
+    assert (Rebuild.objects.count(), Page.objects.count()) == (4, 2)
