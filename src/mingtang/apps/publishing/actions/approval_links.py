@@ -103,10 +103,14 @@ def sign_by_link(*, token: str, code: str, today: date) -> ReviewMark:
     """签发 with the link and the code. Raises NotFound for a dead link, BadInput for a wrong code."""
     link = _living(token)
     known = digest_of(f"{token}{''.join(code.split())}")
+    # Counted before it is looked at, in a transaction of its own: it counts although the signing fails, and
+    # however many come at the same moment.
+    counted = ApprovalLink.objects.filter(pk=link.pk, tries__lt=TRIES).update(tries=F("tries") + 1)
+    if not counted:
+        raise NotFound(_DEAD)
     if not hmac.compare_digest(known, link.code_digest):
-        # In a transaction of its own: the try counts although the signing fails.
-        ApprovalLink.objects.filter(pk=link.pk).update(tries=F("tries") + 1)
-        left = TRIES - link.tries - 1
+        link.refresh_from_db(fields=["tries"])
+        left = TRIES - link.tries
         raise BadInput(f"验证码不对，还可以试{left}次。请打电话问经办员。" if left else _DEAD, code="code")
     with transaction.atomic():
         claimed = ApprovalLink.objects.filter(pk=link.pk, used_at=None).update(used_at=clock.now_recorded())

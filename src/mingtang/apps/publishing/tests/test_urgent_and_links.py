@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
+from django.db import connection
 from django.test import Client
 from tests.cast import SETUP, Cast
 
@@ -182,6 +186,30 @@ def test_a_forwarded_link_signs_nothing_without_the_code(send: Send, cast: Cast)
     for _ in range(5):
         with pytest.raises(BadInput):
             sign_by_link(token=token, code=wrong, today=cast.today)
+    with pytest.raises(NotFound):
+        sign_by_link(token=token, code=code, today=cast.today)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_guessing_from_many_sides_at_once_gives_no_more_tries(send: Send, cast: Cast) -> None:
+    token, code = send()
+    opened(token)
+    wrong = [f"{n:06d}" for n in range(12) if f"{n:06d}" != code]
+    start = Barrier(len(wrong))
+
+    def guess(said: str) -> str:
+        try:
+            start.wait()
+            sign_by_link(token=token, code=said, today=cast.today)
+        except (BadInput, NotFound) as refused:
+            return type(refused).__name__
+        finally:
+            connection.close()
+        return "signed"
+
+    with ThreadPoolExecutor(len(wrong)) as pool:
+        answers = Counter(pool.map(guess, wrong))
+    assert answers == {"BadInput": 5, "NotFound": len(wrong) - 5}
     with pytest.raises(NotFound):
         sign_by_link(token=token, code=code, today=cast.today)
 
