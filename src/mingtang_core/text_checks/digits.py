@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from mingtang_core.text_checks.plain_signs import plain_signs
+
 _PLAIN = str.maketrans(
     "０１２３４５６７８９Ｘｘ－—　", "0123456789Xx--\u0020"
 )  # one sign for one: places stay
@@ -19,8 +21,8 @@ _PARTED = re.compile(r"[ \-]")
 
 
 def plain(text: str) -> str:
-    """Return the text with full-width digits made narrow, sign for sign."""
-    return text if text.isascii() else text.translate(_PLAIN)
+    """Return the text with full-width digits made narrow, sign for sign; unseen signs are spaces."""
+    return text if text.isascii() else plain_signs(text.translate(_PLAIN))
 
 
 def compact(text: str) -> str:

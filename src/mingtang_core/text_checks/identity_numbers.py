@@ -24,14 +24,17 @@ _OLD_SHAPE = r"[1-9]\d{14}"
 _PROVINCES = frozenset(
     map(str, (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66)))
 ) | {"71", "81", "82", "83", "91"}
+GAP = r"[\s.·\-_()]{0,4}"  # what parts the groups of a number
+LIKE_X = "Xx×✕✖ХхΧχ"  # the check digit X as people type it: sign of multiplication, Cyrillic, Greek
+_X = str.maketrans(LIKE_X, "X" * len(LIKE_X))
 # Area, date of birth, order, check digit, with room for gaps (W) between any two; the date by its shape.
 _SPREAD = re.compile(
     (
-        r"(?<![0-9A-Za-z])(?=((?:1W[1-5]|2W[1-3]|3W[1-7]|4W[1-6]|5W[0-4]|6W[1-5]|7W1|8W[1-3]|9W1)(?:W\d){4}"
-        r"W(?:1W[89]|2W0)(?:W\d){2}W(?:0W[1-9]|1W[0-2])W(?:0W[1-9]|[12]W\d|3W[01])(?:W\d){3}W[0-9Xx])(?![0-9A-Za-z]))"
-    ).replace("W", r"[\s.\-]{0,4}")
+        r"(?<![0-9])(?=((?:1W[1-5]|2W[1-3]|3W[1-7]|4W[1-6]|5W[0-4]|6W[1-5]|7W1|8W[1-3]|9W1)(?:W\d){4}"
+        r"W(?:1W[89]|2W0)(?:W\d){2}W(?:0W[1-9]|1W[0-2])W(?:0W[1-9]|[12]W\d|3W[01])(?:W\d){3}W[0-9X])(?![0-9]))"
+    ).replace("W", GAP)
 )
-_GAPS = re.compile(r"[^0-9Xx]+")
+_GAPS = re.compile(r"[^0-9X]+")
 _FEW_LINES, _EVERY_GAP = 2, 17
 _PARTS = (0, 6, 14, 17)  # where area, date of birth, order and check digit begin
 
@@ -56,16 +59,16 @@ def find_spread(text: str) -> Iterator[tuple[int, int, str]]:
     r"""Yield place and date of birth of identity numbers also where lines or cells part them.
 
     Digits in a row of a table are no number yet: cells must part it where its parts begin, or between every
-    two digits; lines at two places at most.
+    two digits; lines at two places at most. Letters beside it are no part of a number (张某id110105….pdf).
 
     >>> list(find_spread("11010519491\n231002X"))
     [(0, 19, '19491231')]
     >>> list(find_spread("1101\t0519\t491231\t002X"))
     []
     """
-    for match in _SPREAD.finditer(text):
+    for match in _SPREAD.finditer(text.translate(_X)):
         said = match.group(1)
-        number = _GAPS.sub("", said).upper()
+        number = _GAPS.sub("", said)
         if is_resident_number(number) and _is_day(number[6:14]) and _is_one(said):
             yield match.start(1), match.end(1), number[6:14]
 
@@ -92,7 +95,7 @@ def hide_spread(number: str) -> str:
     >>> hide_spread("110105\t19491231\t002X")
     '11*************02X'
     """
-    return hide(_GAPS.sub("", number).upper())
+    return hide(_GAPS.sub("", number.translate(_X)))
 
 
 def find_old(text: str) -> Iterator[tuple[int, int]]:

@@ -22,14 +22,15 @@ from itertools import accumulate
 from mingtang_core.documents.folding import folded
 from mingtang_core.terms import Term
 from mingtang_core.text_checks import identity_numbers
+from mingtang_core.text_checks.plain_signs import plain_signs
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200c\u200d\u2060\u180e"), " ")  # parts words, seen by nobody
-_INVISIBLE_SIGN = re.compile(f"[{''.join(map(chr, _INVISIBLE))}]")
 _SPACE = re.compile(r"\s+")
 _SIGNS = re.compile(r"[\s《》〈〉<>“”\"'‘’「」『』()\[\]〔〕【】,、;:。.·…\-]+")
 _ROOM_BEFORE = 5  # +86 and the sign before it
 _CLOSE_DIGITS = re.compile(r"[0-9](?:[ \-]?[0-9]){10,}")
-_DIGITS = re.compile(r"[0-9](?:[\s.\-]{0,4}[0-9]){10,}(?:[\s\-]{0,4}[Xx])?")
+_DIGITS = re.compile(
+    rf"[0-9](?:{identity_numbers.GAP}[0-9]){{10,}}(?:{identity_numbers.GAP}[{identity_numbers.LIKE_X}])?"
+)
 
 
 class LayerKind(Term):
@@ -105,9 +106,8 @@ class Layer:
 
     @cached_property
     def folded(self) -> str:
-        """The text in half width, sign for sign; signs that nobody sees are spaces."""
-        text = folded(self.text)
-        return text.translate(_INVISIBLE) if _INVISIBLE_SIGN.search(text) else text
+        """The text in half width and plain digits, sign for sign; signs that nobody sees are spaces."""
+        return plain_signs(folded(self.text))
 
     @cached_property
     def squeezed(self) -> Squeezed:

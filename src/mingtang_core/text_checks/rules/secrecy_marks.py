@@ -16,14 +16,14 @@ from mingtang_core.text_checks.findings import Spot
 from mingtang_core.text_checks.layers import Layer, LayerKind
 from mingtang_core.text_checks.rules.lines import is_head, parts_of
 
-_WORD = r"(?:绝\s*密|机\s*密|秘\s*密)"
+_WORD = r"(?:[绝絕]\s*密|[机機]\s*密|[秘祕]\s*密)"
 _HINT = re.compile(_WORD)
 _PERIOD = r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*(?:年|个月|月|天|日)|长\s*期|启用前|解密前)"
 _STAR = r"[★☆*※✩✭⭐]"
 _BEFORE = r"(?:(?:份\s*号[:\s]*)?\d{6}\s+)?"
 _MARK = re.compile(
     rf"{_BEFORE}(?:密\s*级[和及]?(?:保密期限)?\s*:?\s*)?[(\[【〔<]?\s*"
-    rf"(?P<mark>{_WORD}\s*(?:{_STAR}+\s*{_PERIOD}?|{_PERIOD}))\s*[)\]】〕>]?(?:\s.{{0,60}})?"
+    rf"(?P<mark>{_WORD}\s*[)\]】〕>]?\s*(?:{_STAR}+\s*{_PERIOD}?|{_PERIOD}))\s*[)\]】〕>]?(?:\s.{{0,60}})?"
 )
 _LABELLED = re.compile(rf"密\s*级\s*:?\s*(?P<mark>{_WORD})(?:\s*\(?{_PERIOD}\)?)?")
 _BARE = re.compile(rf"{_BEFORE}[(\[【〔<]?\s*(?P<mark>{_WORD})\s*[)\]】〕>]?(?:\s*(?:特急|加急|急件))?")

@@ -20,6 +20,7 @@ def kinds(text: str) -> list[str]:
         ("身份证11010519491231002x", ["identity-number"]),
         ("身份证１１０１０５１９４９１２３１００２Ｘ", ["identity-number"]),
         ("110105 19491231 002X", ["identity-number"]),
+        ("11\u200e010519491231002X，𝟏𝟑𝟖00000000", ["identity-number", "mobile"]),
         (f"13800000000 {ID}", ["mobile", "identity-number"]),
         ("110105194912310021", []),  # wrong check digit
         ("11010519490231002X", []),  # no such day
