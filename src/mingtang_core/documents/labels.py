@@ -121,3 +121,12 @@ def doc_number(found: re.Match[str]) -> str:
     '青政办字〔2021〕29号'
     """
     return f"{squeezed(found['organ'])}〔{squeezed(found['year'])}〕{int(found['serial'])}号"
+
+
+def is_bare_label(line: str) -> bool:
+    """Whether a folded line is one label alone, its value on the next.
+
+    >>> is_bare_label("索引号"), is_bare_label("发布机构 青禾县"), is_bare_label("成文日期:")
+    (True, False, True)
+    """
+    return bool(_LABEL.fullmatch(line.strip()))

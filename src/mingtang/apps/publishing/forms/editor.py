@@ -174,7 +174,7 @@ class StartForm(KitForm):
         help_text="docx、pdf（有文字的）、txt、html：系统读出标题、字号、日期和正文，不确定的会标出来。",
     )  # fmt: skip
     is_old = forms.BooleanField(label="这是以前发布过的文件，现在补录", required=False)
-    first_published_on = _day("原来发布的日期", "补录才填。")
+    first_published_on = _day("原来发布的日期", "补录才填；拖入的网页里写着的可以不填。")
 
     def __init__(self, *args: Any, organs: QuerySet[Organ], **options: Any) -> None:
         super().__init__(*args, **options)
@@ -187,7 +187,7 @@ class StartForm(KitForm):
         said = super().clean() or {}
         if not said.get("title") and not said.get("file"):
             self.add_error("title", "请填标题，或者选一个文件。")
-        if said.get("is_old") and not said.get("first_published_on"):
+        if said.get("is_old") and not said.get("first_published_on") and not said.get("file"):
             self.add_error("first_published_on", "补录的文件请填原来发布的日期。")
         return said
 

@@ -15,8 +15,11 @@ from tests.cast import SETUP, Cast
 from mingtang.apps.accounts.actions import grant_role
 from mingtang.apps.publishing.actions import release, start_edition, submit
 from mingtang.apps.publishing.models import Edition, Opening
+from mingtang.apps.publishing.papers.pdf_form import pdf_of
+from mingtang.apps.publishing.papers.sheets import PrintedEdition
 from mingtang.apps.publishing.permissions import waiting_reviews
 from mingtang.apps.publishing.tests.conftest import CONTENT, Desk, person
+from mingtang_core.editions.rich_text import blocks
 from mingtang_core.flows.editions import DEFAULT_STEPS, Act, State, Step
 from mingtang_core.terms import Role
 
@@ -77,6 +80,49 @@ def test_a_clerk_drops_a_word_file_and_finds_its_head_filled_in(desk: Desk, cast
     assert content.attribute == "proactive"
     assert "<h2>一、总体要求</h2>" in content.body
     assert "青民发" not in content.body
+
+
+PAGE = """<html><head><meta charset="gb2312"></head><body>
+<div><a href="/">首页</a> <a href="/b">公告</a></div>
+<div><table><tr><td>索引号：</td><td>1/2026-1</td>
+<td>发布日期：</td><td>2026年1月8日</td></tr></table>
+<h1>青禾县林业局关于封山育林的通告</h1><div id="zoom"><p>青林发〔2026〕1号</p><h2>一、封山范围</h2>
+<p>全县<a href="https://www.gov.cn/a">公益林</a>，自2026年2月1日起施行，有效期3年。</p>
+<p>青禾县林业局</p><p>2026年1月7日</p></div></div>
+<div>主办：某办 <a href="/c">联系我们</a></div></body></html>"""
+
+
+def test_an_old_page_in_gbk_keeps_its_links_and_loses_the_page_around_it(desk: Desk, cast: Cast) -> None:
+    said = {"organ": cast.organs["civil"].pk, "is_old": "on"}
+    upload = SimpleUploadedFile("旧页面.html", PAGE.encode("gb18030"))
+    answer = enter(cast, "clerk").post("/publishing/new/", {**said, "file": upload}, follow=True)
+    told = answer.content.decode()
+    assert "文件里的发文机关是“青禾县林业局”" in told and "版头没有放进正文" in told
+    assert "没有读到任务" not in told
+    edition = Edition.objects.get()
+    content = edition.as_content()
+    assert edition.document.is_old and str(content.first_published_on) == "2026-01-08"
+    assert (content.title, str(content.written_on)) == ("青禾县林业局关于封山育林的通告", "2026-01-07")
+    assert (str(content.effective_on), str(content.expires_on)) == ("2026-02-01", "2029-01-31")
+    assert content.body == (
+        '<h2>一、封山范围</h2><p>全县<a href="https://www.gov.cn/a">公益林</a>，自2026年2月1日起施行，'
+        "有效期3年。</p><p>青禾县林业局</p><p>2026年1月7日</p>"
+    )
+
+
+def test_lines_of_a_pdf_are_paragraphs_again(desk: Desk, cast: Cast) -> None:
+    words = (
+        "为了做好全县农村供水保障工作，进一步提升供水质量和服务水平，保障农村居民饮水安全，"
+        "结合本县实际，制定本方案。"
+    )
+    printed = PrintedEdition(
+        "关于供水的通知", "青民发〔2026〕7号", (("发布机构", "青禾县民政局"),),
+        tuple(blocks(f"<p>各乡镇人民政府：</p><h2>一、要求</h2><p>{words}</p><p>{words}</p>")), (), "http://a/",
+    )  # fmt: skip
+    upload = SimpleUploadedFile("通知.pdf", pdf_of(printed))
+    enter(cast, "clerk").post("/publishing/new/", {"organ": cast.organs["civil"].pk, "file": upload})
+    body = Edition.objects.get().as_content().body
+    assert body.count(f"<p>{words}</p>") == 2
 
 
 def test_a_draft_is_saved_and_sent_into_review(desk: Desk, cast: Cast) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from django.contrib import messages
@@ -39,23 +40,33 @@ def start(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        with taken_over(form, {"upload": "file"}):
+        with taken_over(form, {"upload": "file", "first_published_on": "first_published_on"}):
             file = said["file"]
             proposed = read_in(file.read(), file.name) if file else Proposed(EditionContent())
+            published_on = said["first_published_on"] or proposed.content.first_published_on
             content = replace(
                 proposed.content,
                 title=said["title"] or proposed.content.title,
                 issuer=proposed.content.issuer or said["organ"].name,
-                first_published_on=said["first_published_on"],
+                first_published_on=published_on if said["is_old"] else None,
             )
             edition = start_document(
                 organ=said["organ"], content=content, by=actor, today=today, is_old=said["is_old"]
             )
-            for doubt in proposed.doubts:
+            for doubt in (*proposed.doubts, *_whose(proposed.content.issuer, said["organ"])):
                 messages.warning(request, doubt)
             messages.success(request, "草稿已建立，请核对后补全。")
             return redirect("publishing:edit", pk=edition.document_id)
     return render(request, "publishing/start.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _whose(issuer: str, organ: Organ) -> Iterator[str]:
+    """Say when a file names another issuer: it is linked to, or told with its source."""
+    if issuer and issuer not in (organ.name, *organ.names.values_list("name", flat=True)):
+        yield (
+            f"文件里的发文机关是“{issuer}”，不是{organ.name}。是转载的，请链接到它的正式记录，或者写明转载来源和"
+            "原文地址；是本机关承办的，不用改。"
+        )
 
 
 @roles_only(Role.CLERK)
