@@ -15,21 +15,16 @@ from django.conf import settings
 from django.utils import timezone
 from lxml import html
 
-from mingtang.apps.journal.actions import publish_journal_head
 from mingtang.apps.journal.actions.delivering import worker_name
-from mingtang.apps.organs.actions import state_profile
-from mingtang.apps.organs.profiles import Profile
 from mingtang.apps.portal.actions import keep_up, rebuild
 from mingtang.apps.portal.actions.departing import note_departures
-from mingtang.apps.portal.models import Page
+from mingtang.apps.portal.models import Departure, Page
 from mingtang.apps.portal.pages import HousePages
 from mingtang.apps.portal.ports import Left, sources, use_sources
 from mingtang.apps.portal.queries import inspect_site
 from mingtang.apps.portal.tests.sample import Documents, Lists, say
-from mingtang.apps.publishing.tests.conftest import desk_of
-from mingtang.apps.subsites.actions import open_subsite
 from tests.cast import Cast
-from tests.journeys.county import in_force
+from tests.journeys.public_county import found_public_county
 from tests.services import nginx
 from tests.services.ports import free_port
 
@@ -39,15 +34,6 @@ pytestmark = [
 ]
 # What has input or looks at what is secret: the application's by nature.
 OF_THE_APPLICATION = ("/search/", "/requests/new/", "/requests/track/", "/subscribe/", "/staff/sign-in/")
-HOURS, HEADED = "工作日8:30至17:30", (("宋知远", "主任", "主持全面工作"),)
-PROFILE = Profile("负责社会救助。", "青禾县文昌路6号", HOURS, "0000-6600001", people=HEADED)
-OF_OFFICE = Profile("负责政务公开。", "青禾县禾山路1号", HOURS, "0000-6600000", people=HEADED)
-PLAN = """2026年青禾县政务公开工作要点
-
-一、公开重点信息
-
-（一）公开救助信息。公开社会救助对象、标准和资金发放情况。（责任单位：县民政局；完成时限：9月底前）
-"""
 PAGES = ["/", "/zfxxgk/", "/d/s-1/", "/d/s-1", "/robots.txt", "/manifest.webmanifest", "/offline/apply/"]
 
 
@@ -69,13 +55,7 @@ def whole(cast: Cast, settings, tmp_path: Path) -> Iterator[Path]:
     """A county with something of every kind of public page, written by the product's own sources."""
     settings.MINGTANG_SITE = tmp_path / "home" / "site"
     settings.MINGTANG_PUBLIC = tmp_path / "home" / "public"
-    civil, said = cast.organs["civil"], {"today": cast.today}
-    in_force(cast, PLAN)
-    desk_of(cast).released()
-    state_profile(organ=civil, profile=PROFILE, by=cast.actor("clerk"), **said)
-    state_profile(organ=cast.organs["office"], profile=OF_OFFICE, by=cast.actor("office"), **said)
-    open_subsite(organ=civil, slug="mzj", host="mzj.qinghe.example", by=cast.actor("office"), **said)
-    publish_journal_head(cast.today)
+    found_public_county(cast)
     keep_up(worker=worker_name(), now=timezone.now())
     rebuild(now=timezone.now())
     assert inspect_site().faults == ()
@@ -158,7 +138,8 @@ def test_whatever_is_asked_of_nginx_alone_is_a_page_or_says_what_to_do(
     whole: Path, tmp_path: Path, down: int
 ) -> None:
     addresses = set(Page.objects.values_list("address", flat=True))
-    assert addresses == {address for one in sources() for address in one.addresses()}
+    gone = {one.partition("?")[0] for one in Departure.objects.values_list("address", flat=True)}
+    assert addresses == {address for one in sources() for address in one.addresses()} - gone
     own = {"Host": "mzj.qinghe.example"}
     with nginx.nginx(whole.parent, tmp_path / "nginx", application=down) as port:
         assert {one for one in addresses if ask(port, quote(one), text=False)[0].status != 200} == set()
@@ -166,6 +147,9 @@ def test_whatever_is_asked_of_nginx_alone_is_a_page_or_says_what_to_do(
             answer, body = ask(port, address)
             assert answer.status == 503
             assert_stands_in(body, address)
+        for address in ("/d/none/", "/zfxxgk/nothing/", "/requests/guide/none/", "/f/0/none.pdf", "/d/.x"):
+            answer, body = ask(port, address)
+            assert answer.status == 404 and "没有这一页" in body and "0000-6600000" in body, address
         answer, _ = ask(port, "/", **own)
         assert answer.status == 302
         assert (answer.getheader("Location") or "").endswith("/sites/mzj/")

@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -28,13 +29,17 @@ from granian.log import LogLevels
 
 import mingtang.project.ready
 from mingtang.apps.portal.maps import has_names
-from mingtang.apps.portal.mounts import INDEX, MAX_AGE_SECONDS, Mount, mounts_of
+from mingtang.apps.portal.mounts import INDEX, MAX_AGE_SECONDS, Mount, Mounts
 from mingtang.apps.portal.place import maps_folder, site_folder
 from mingtang.desks.first_use import is_first_use, setup_code_file
 from mingtang.project.home import home_folder
 from mingtang_core.errors import BadInput
 
 LOOK_SECONDS = 1.0
+# New pages are answered by the application until the answering process is replaced: not more often than this,
+# and when no more are being written, or after the longer time in any case.
+REST_SECONDS, LONGEST_SECONDS = 10.0, 60.0
+_looked_at = Mounts()
 _WORKER = "import sys; from mingtang.command import main; sys.exit(main())"
 
 
@@ -81,7 +86,7 @@ def serve(host: str, port: int, *, threads: int = 4) -> int:
 def _mounts() -> list[Mount]:
     shared = frozenset(_names(get_resolver().url_patterns))
     one_door = not has_names(maps_folder())
-    return mounts_of(site_folder(), Path(settings.STATIC_ROOT), shared, one_door=one_door)
+    return _looked_at.of(site_folder(), Path(settings.STATIC_ROOT), shared, one_door=one_door)
 
 
 def _names(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[str]:
@@ -100,16 +105,19 @@ def _mount(site: Any, mounts: list[Mount]) -> None:
 
 @contextlib.contextmanager
 def _new_names(site: Any) -> Iterator[None]:
-    """Replace the answering process, without a break, when what `_mounts` returns has changed."""
+    """Replace the answering process, without a break, when what `_mounts` returns has changed and rests."""
     stop = threading.Event()
 
     def look() -> None:
-        known = _mounts()
+        known = before = _mounts()
+        since = time.monotonic()
         while not stop.wait(LOOK_SECONDS):
-            if (now := _mounts()) != known:
-                known = now
+            now, rested = _mounts(), time.monotonic() - since
+            if now != known and (rested > LONGEST_SECONDS or (now == before and rested > REST_SECONDS)):
+                known, since = now, time.monotonic()
                 _mount(site, now)
                 site.signal_handler_reload()
+            before = now
 
     looker = threading.Thread(target=look, daemon=True)
     looker.start()

@@ -1,8 +1,9 @@
-"""The county for masthead and foot, from its settings."""
+"""The county for masthead and foot, from its settings and from what its office states of itself."""
 
 from __future__ import annotations
 
 from mingtang.apps.organs.models import CountySettings
+from mingtang.apps.organs.queries import office_profile
 from mingtang.kit.site import Site
 
 
@@ -11,4 +12,8 @@ def site_facts() -> Site:
     county = CountySettings.objects.first()
     if county is None:
         return Site()
-    return Site(county=county.name, host=county.office_name, identifier=county.site_identifier)
+    stated = office_profile()
+    return Site(
+        county=county.name, host=county.office_name, identifier=county.site_identifier,
+        phone=stated.phone if stated else "", address=stated.address if stated else "",
+    )  # fmt: skip

@@ -35,6 +35,8 @@ ABOUT_WHO = frozenset(
         "not-handler",
     )
 )
+NOTHING_THERE = (404, 410)
+ONLY_BY_BUTTON = "它只在按下页面上的按钮时使用，不是一页网页。请回到上一页，用页面上的按钮办理。"
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
@@ -81,7 +83,8 @@ def answer(request: HttpRequest, problem: Problem) -> HttpResponse:
         }
         return JsonResponse(body, status=problem.status, content_type="application/problem+json")
     frame = "kit/page_staff.html" if actor_of(request).is_staff else "kit/page_public.html"
-    return render(request, "kit/error.html", {"problem": problem, "frame": frame}, status=problem.status)
+    said = {"problem": problem, "frame": frame, "lost": NOTHING_THERE}
+    return render(request, "kit/error.html", said, status=problem.status)
 
 
 class ErrorPageMiddleware:
@@ -91,7 +94,13 @@ class ErrorPageMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        """Give a page to what a view refuses for its method alone."""
+        response = self.get_response(request)
+        if response.status_code != 405:
+            return response
+        shown = answer(request, Problem(405, "这个地址不能直接打开", ONLY_BY_BUTTON, "method"))
+        shown["Allow"] = response["Allow"]
+        return shown
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Answer errors of ours; leave the rest to the handlers below."""
@@ -126,7 +135,7 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 404 (handler404)."""
     return answer(
         request,
-        Problem(404, "没有这一页", "地址可能写错了，也可能内容已经移走。可以从首页重新找。", "not-found"),
+        Problem(404, "没有这一页", "地址可能写错了，也可能内容已经移走。", "not-found"),
     )
 
 

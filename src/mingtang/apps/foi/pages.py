@@ -6,6 +6,7 @@ date, so every morning the pages are looked at again; where nothing changed the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.template.loader import render_to_string
@@ -30,6 +31,7 @@ class GuidePages:
     """The guide of the county."""
 
     name, rank = "foi.guide", Rank.PAGES
+    shape = re.compile(GUIDE)
 
     def addresses(self) -> Iterable[str]:
         """Yield the one address."""
@@ -60,6 +62,7 @@ class RequestPages:
     """What asking is, and the guide of every organ that can be asked; the form is the application's."""
 
     name, rank = "foi.requests", Rank.LISTS
+    shape = re.compile(r"/requests/(?:guide/[^/]+/)?")
 
     def addresses(self) -> Iterable[str]:
         """Yield the first page, then each organ's."""

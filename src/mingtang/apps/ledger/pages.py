@@ -31,6 +31,7 @@ class PlanPages:
     """The list of the plans in force, and a page for each year."""
 
     name, rank = "ledger.plans", Rank.LISTS
+    shape = re.compile(r"/plans/(?:\d{4}/)?")
 
     def addresses(self) -> Iterable[str]:
         """Yield the list, then every year."""

@@ -97,13 +97,6 @@ class SiteFolder:
                 swept += 1
         return swept
 
-    def tops(self) -> list[str]:
-        """Return the names directly under the folder that hold a page, the first page's own left out."""
-        if not self.root.is_dir():
-            return []
-        names = sorted(path.name for path in self.root.iterdir() if not path.is_symlink())
-        return [name for name in names if name != "index.html" and not name.startswith(".")]
-
     def _open(self, draft: str, folder: str) -> int:
         how = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         for _ in range(5):

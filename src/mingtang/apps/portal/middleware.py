@@ -13,17 +13,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.utils.http import http_date, parse_http_date_safe
 
 from mingtang.apps.portal.addresses import is_address, media_type
+from mingtang.apps.portal.answering import answer_as_file, answer_left
 from mingtang.apps.portal.maps import Maps
 from mingtang.apps.portal.mounts import MAX_AGE_SECONDS
 from mingtang.apps.portal.place import maps_folder, site_folder
-from mingtang.kit.errors import Problem, answer
+from mingtang.apps.portal.ports import Left
 
 ASKS = ("GET", "HEAD")
-NO_SENTENCE = "这份内容已经撤下，不再公开。有疑问请联系政务公开工作机构。"
 
 
 class SiteMiddleware:
-    """Answer with the file, 410 or 301 of the portal; let everything else through."""
+    """Answer with the file, 410 or 301 of the portal, or as the file will; let everything else through."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -47,8 +47,11 @@ class SiteMiddleware:
             return None
         sentence = self.maps.gone(address)
         if sentence is not None:
-            return answer(request, Problem(410, "这一页已经撤下", sentence or NO_SENTENCE, "gone"))
-        return _file(request, address)
+            return answer_left(request, Left(sentence=sentence))
+        for one in dict.fromkeys((address, f"{address.rstrip('/')}/")):
+            if found := _file(request, one) or answer_as_file(request, one):
+                return found
+        return None
 
 
 def _file(request: HttpRequest, address: str) -> HttpResponse | None:

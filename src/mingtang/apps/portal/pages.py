@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from mingtang.apps.journal.models import Entry
-from mingtang.apps.organs.queries import office_profile
 from mingtang.apps.portal.feeds import robots, web_app
 from mingtang.apps.portal.ports import Rank, Rendered
 from mingtang.apps.portal.rendering import Column, Crumb, Frame, environment, frame, inner
-from mingtang.kit.site import Site, current_site
+from mingtang.kit.site import current_site
 
 COLUMN = Column("服务说明", "网站部分功能暂停时的说明", "暂停,联系方式", "其他栏目", "/offline/")
 HIDDEN = ("/desk/", "/office/", "/staff/", "/offline/")
@@ -57,6 +57,7 @@ class HousePages:
     """Changes with the county's settings and with what the office states of itself."""
 
     name, rank = "portal.house", Rank.FILES
+    shape = re.compile(r"/offline/(?:[a-z]+/)?|/robots\.txt|/manifest\.webmanifest")
 
     def addresses(self) -> Iterable[str]:
         """Return the pages, robots.txt and the web app's manifest."""
@@ -79,14 +80,6 @@ class HousePages:
 
 
 def _page(around: Frame, address: str, about: About) -> bytes:
-    content = environment().get_template("portal/offline.html").render(about=about, site=_site())
+    content = environment().get_template("portal/offline.html").render(about=about, site=current_site())
     main = inner(crumbs=[Crumb(about.title)], head=f"<h1>{about.title}</h1>", content=content)
     return around.page(address=address, title=about.title, main=main, is_indexed=False)
-
-
-def _site() -> Site:
-    """Return the site with the telephone and the address of the office in charge, where it stated them."""
-    site, stated = current_site(), office_profile()
-    if stated is None:
-        return site
-    return replace(site, phone=site.phone or stated.phone, address=site.address or stated.address)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -50,10 +51,14 @@ class Landmark:
 
 
 class PageSource(Protocol):
-    """Some public addresses of an app. No two sources name the same address."""
+    """Some public addresses of an app. No two sources name the same address.
+
+    shape  the form of every address that is the source's, whether a page stands there or not
+    """
 
     name: str
     rank: Rank
+    shape: re.Pattern[str]
 
     def addresses(self) -> Iterable[str]:
         """Yield every address there is now, in a fixed order, without holding them all."""
@@ -103,6 +108,11 @@ def sources() -> tuple[PageSource, ...]:
 def source_named(name: str) -> PageSource | None:
     """Return the source of a name, None when nobody hands it in any more."""
     return _sources.get(name)
+
+
+def source_of(address: str) -> PageSource | None:
+    """Return the source whose an address is by its form, None when it is nobody's."""
+    return next((one for one in _sources.values() if one.shape.fullmatch(address)), None)
 
 
 def landmarks() -> dict[str, list[Landmark]]:

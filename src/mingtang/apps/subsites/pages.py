@@ -34,6 +34,7 @@ class SubsitePages:
     """Every entrance with its list; the documents themselves stand at their own addresses."""
 
     name, rank = "subsites.pages", Rank.LISTS
+    shape = re.compile(rf"{ROOT}|{_ADDRESS.pattern}")
 
     def addresses(self) -> Iterable[str]:
         """Yield the index, then each entrance, its list and the list's full pages."""
@@ -48,13 +49,14 @@ class SubsitePages:
         """Render each; at the addresses of an entrance that closed nothing stands any more."""
         around = frame(COLUMN)
         known = {one.slug: one for one in open_subsites()}
+        closed = set(Subsite.objects.values_list("slug", flat=True)) - known.keys()
         for address in addresses:
             found = _ADDRESS.fullmatch(address)
             one = known.get(found[1]) if found else None
             if address == ROOT:
                 yield Rendered(address, _index(list(known.values()), around))
             elif found is None or one is None:
-                yield Rendered(address, None, CLOSED)
+                yield Rendered(address, None, CLOSED if found and found[1] in closed else None)
             elif found[2]:
                 yield Rendered(address, _list(address, one, int(found[3] or 0), around))
             else:

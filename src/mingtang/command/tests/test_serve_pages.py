@@ -139,6 +139,12 @@ def test_no_request_for_a_public_page_reaches_python(port, reached):
         "/requests/track/",
         "/requests/new",
         "/journal/x",
+        "/requests/guide/nothing/",
+        "/zfxxgk/nothing/",
+        "/d/s-9/",
+        "/d/s-1/v9/",
+        "/d/",
+        "/f/0a1b2c3d/none.pdf",
     ],
 )
 def test_everything_else_does(port, reached, address):
@@ -146,6 +152,8 @@ def test_everything_else_does(port, reached, address):
     forms = ("/staff/sign-in/", "/healthz", "/requests/new/", "/requests/track/")
     assert answer.status != 200 or address in forms
     assert body != b"Not found"
+    if answer.status == 404:
+        assert all(words in body.decode() for words in ('action="/search/"', 'href="/zfxxgk/"', "首页"))
     assert reached() == [one for one in (address,) if one != "/healthz"]
 
 

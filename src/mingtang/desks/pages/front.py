@@ -6,6 +6,7 @@ would draw it anew.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.template.loader import render_to_string
@@ -38,6 +39,7 @@ class FrontPages:
     """Two pages; there is no first page before first use."""
 
     name, rank = "desks.front", Rank.LISTS
+    shape = re.compile(r"/|/about/")
 
     def addresses(self) -> Iterable[str]:
         """Yield both."""

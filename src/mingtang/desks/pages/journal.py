@@ -28,6 +28,7 @@ class JournalPages:
     """The one page, drawn anew when a head was published."""
 
     name, rank = "desks.journal", Rank.LISTS
+    shape = re.compile(ROOT)
 
     def addresses(self) -> Iterable[str]:
         """Yield the one address."""
@@ -47,6 +48,7 @@ class HeadFiles:
     """Each day's head, byte for byte as it was published."""
 
     name, rank = "desks.heads", Rank.FILES
+    shape = _FILE
 
     def addresses(self) -> Iterable[str]:
         """Yield the file of every day."""

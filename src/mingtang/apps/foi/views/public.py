@@ -1,4 +1,4 @@
-"""Application form and receipt, for everybody; the guides until their files are there."""
+"""Application form and receipt, for everybody; the guides are files."""
 
 from __future__ import annotations
 
@@ -15,16 +15,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from mingtang.apps.foi.actions import query_code_of, register_request
 from mingtang.apps.foi.forms.public import AskForm, new_key
 from mingtang.apps.foi.models import FoiRequest
-from mingtang.apps.foi.pages import RequestPages
 from mingtang.apps.foi.papers import pdf_of, receipt_sheet
 from mingtang.apps.foi.queries import organs_asked, tracked
 from mingtang.apps.foi.views.public_opened import opened, remember
-from mingtang.apps.portal.answering import answer_as_file
-from mingtang.apps.publishing.pages.statutory import ON_REQUEST
 from mingtang.kit.acting import Actor
 from mingtang.kit.downloads import download
 from mingtang.kit.guards import open_to_all, today_of
 from mingtang_core.deadlines import Channel
+from mingtang_core.errors import NotFound
 
 SUBMITTED_BEFORE = "foi_submitted_before"
 
@@ -32,16 +30,15 @@ SUBMITTED_BEFORE = "foi_submitted_before"
 @open_to_all
 @require_safe
 def guides(request: HttpRequest) -> HttpResponse:
-    """What asking is, and the organs that can be asked: a file, and here until it is written."""
-    return answer_as_file(RequestPages(), ON_REQUEST, missing="这一页还没有写出来，请过一会儿再来。")
+    """What asking is, and the organs that can be asked; the portal answers."""
+    raise NotFound("这一页还没有写出来，请过一会儿再来。")
 
 
 @open_to_all
 @require_safe
 def guide(request: HttpRequest, slug: str) -> HttpResponse:
-    """办理指南 of one organ (art. 12): a file, and here until it is written."""
-    missing = "这个单位不受理政府信息公开申请。请回到依申请公开的首页，选择受理机关。"
-    return answer_as_file(RequestPages(), f"{ON_REQUEST}guide/{slug}/", missing=missing)
+    """办理指南 of one organ (art. 12); of those that can be asked, the portal answers."""
+    raise NotFound("这个单位不受理政府信息公开申请。请回到依申请公开的首页，选择受理机关。")
 
 
 @open_to_all

@@ -110,7 +110,7 @@ def test_until_the_file_is_there_the_application_answers_with_its_bytes(
 
 
 def test_a_plan_takes_as_many_questions_as_another(in_force: WorkPlan, django_assert_max_num_queries) -> None:
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         list(PlanPages().render(["/plans/2026/"]))
 
 

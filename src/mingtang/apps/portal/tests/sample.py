@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.db import transaction
@@ -38,6 +39,7 @@ def text_of(entry: Entry) -> str | None:
 
 class Documents:
     name, rank = "sample.documents", Rank.PAGES
+    shape = re.compile(r"/d/s-\d+/")
 
     def addresses(self) -> Iterable[str]:
         return [f"/d/s-{n}/" for n, entry in sorted(said().items()) if text_of(entry) is not None]
@@ -61,6 +63,7 @@ class Documents:
 
 class Lists:
     name, rank = "sample.lists", Rank.LISTS
+    shape = re.compile(r"/|/zfxxgk/")
 
     def addresses(self) -> Iterable[str]:
         return ["/", "/zfxxgk/"]

@@ -41,6 +41,7 @@ class CatalogueSheet:
     """The catalogue as an xlsx, before the page that links it."""
 
     name, rank = "publishing.catalogue-sheet", Rank.FILES
+    shape = re.compile(re.escape(SHEET))
 
     def addresses(self) -> Iterable[str]:
         """Yield it when there is anything to hand out."""
@@ -63,6 +64,7 @@ class CataloguePages:
     """The table of contents, a page for each domain, a column for each item."""
 
     name, rank = "publishing.catalogue", Rank.LISTS
+    shape = re.compile(r"/zfxxgk/catalogue/(?:\d\d/)?|/zfxxgk/column/[^/]+/")
 
     def addresses(self) -> Iterable[str]:
         """Yield the catalogue, its domains and its columns, also of items that ended."""

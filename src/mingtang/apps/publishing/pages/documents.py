@@ -52,6 +52,7 @@ class DocumentPages:
     """Every document that is or was public."""
 
     name, rank = "publishing.documents", Rank.PAGES
+    shape = _ADDRESS
 
     def addresses(self) -> Iterable[str]:
         """Yield documents first, then superseded editions."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mingtang.apps.journal.models import Entry
@@ -22,6 +23,7 @@ class Feeds:
     """What feed readers ask for."""
 
     name, rank = "publishing.feeds", Rank.FEEDS
+    shape = re.compile(r"/feed\.xml|/rss\.xml|/feed\.json")
 
     def addresses(self) -> Iterable[str]:
         """Return the three forms."""

@@ -6,6 +6,7 @@ is the fifth that sites add. The guide is made where its facts are (foi); here s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -63,6 +64,7 @@ class ListPages:
     """The platform's entries and every list."""
 
     name, rank = "publishing.lists", Rank.LISTS
+    shape = re.compile(r"/zfxxgk/(?:(?:contents|rules|reports|list/.+)/)?")
 
     def addresses(self) -> Iterable[str]:
         """Yield the entries, then each list with its full pages."""

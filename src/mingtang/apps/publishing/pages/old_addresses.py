@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mingtang.apps.journal.models import Entry
@@ -15,6 +16,7 @@ class OldAddresses:
     """Nothing but departures: a rebuild has nothing to write for them, the maps keep them."""
 
     name, rank = "publishing.old-addresses", Rank.LISTS
+    shape = re.compile(r"(?!)")  # any, but the maps keep them
 
     def addresses(self) -> Iterable[str]:
         """Yield none: there are no pages."""

@@ -5,6 +5,7 @@ Source: 条例第二十条第二项.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from mingtang.apps.journal.models import Entry
@@ -28,6 +29,7 @@ class OrganPages:
     """The directory, and one page for each organ."""
 
     name, rank = "publishing.organs", Rank.LISTS
+    shape = re.compile(rf"{ROOT}(?:[^/]+/)?")
 
     def addresses(self) -> Iterable[str]:
         """Yield the directory, then every organ with a statement in force."""

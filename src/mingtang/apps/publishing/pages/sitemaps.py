@@ -33,6 +33,7 @@ class SiteMaps:
     """What search engines ask for."""
 
     name, rank = "publishing.sitemaps", Rank.FEEDS
+    shape = re.compile(r"/sitemap(?:-lists|-\d+)?\.xml|/sitemap/")
 
     def addresses(self) -> Iterable[str]:
         """Yield the index and every part."""
@@ -49,7 +50,7 @@ class SiteMaps:
             elif address == FOR_PEOPLE:
                 yield Rendered(address, _for_people())
             else:
-                yield Rendered(address, _documents(int(part[1])) if part else None)
+                yield Rendered(address, _documents(int(part[1])) if part and address in _parts() else None)
 
     def touched_by(self, entry: Entry) -> Iterable[str]:
         """Yield the part of an edition that came or left, and the lists when there is one more or less."""
