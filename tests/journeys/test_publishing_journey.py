@@ -80,6 +80,42 @@ def drafted(clerk: Person, file: Path) -> int:
     return Document.objects.latest("pk").pk
 
 
+PASTED = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><!--[if gte mso 9]><xml>
+<o:OfficeDocumentSettings/></xml><![endif]--><style>p.MsoNormal{mso-style-parent:""}</style></head><body>
+<!--StartFragment--><p class=MsoNormal style='text-align:center'><b><span style='font-size:22.0pt'>一、工作目标<o:p></o:p>
+</span></b></p><p class=MsoNormal style='text-indent:32.0pt;mso-pagination:none'><span style='color:red'>各单位要
+<u>抓好落实</u>。</span></p><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span
+lang=EN-US style='font-family:Wingdings'><span style='mso-list:Ignore'>l<span style='font:7.0pt "Times New Roman"'>
+&nbsp; </span></span></span><![endif]>建立台账</p><p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><![if
+!supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp; </span></span><![endif]>按季上报</p>
+<table class=MsoTableGrid border=1><tr><td width=200><p class=MsoNormal>一、项目<o:p></o:p></p></td></tr></table>
+<p class=MsoNormal><img src="file:///C:/a.png"><script>alert(1)</script></p><!--EndFragment--></body></html>"""
+PASTE = """html => {
+  const page = document.querySelector("[contenteditable=true]"), board = new DataTransfer();
+  getSelection().selectAllChildren(page);
+  board.setData("text/html", html);
+  page.dispatchEvent(new ClipboardEvent("paste", {clipboardData: board, bubbles: true, cancelable: true}));
+}"""
+
+
+def test_what_is_pasted_from_word_is_saved_as_what_it_means(
+    browser: Browser, live_server, county: Cast, tmp_path: Path
+) -> None:
+    clerk = Person(browser, live_server.url, "clerk")
+    pk = drafted(clerk, word_file(tmp_path))
+    clerk.go(f"/publishing/{pk}/edit/")
+    clerk.page.get_by_role("textbox", name="正文").click()
+    clerk.page.evaluate(PASTE, PASTED)
+    with clerk.page.expect_navigation():
+        clerk.page.get_by_role("button", name="保存改动").last.click()
+    body = Edition.objects.get().as_content().body
+    assert body == (
+        "<h2>一、工作目标</h2><p>各单位要抓好落实。</p><ul><li>建立台账</li></ul><p>1.按季上报</p>"
+        "<table><tbody><tr><td>一、项目</td></tr></tbody></table>"
+    )
+    clerk.leave()
+
+
 def passes(browser: Browser, base: str, pk: int, step: Step, username: str = "") -> None:
     """Open the review from the queue, look at the changes if there are any, and pass the step."""
     one = Person(browser, base, username or f"review-{step.value}")

@@ -5,10 +5,35 @@
 const KEPT = new Set(["H2", "H3", "H4", "P", "UL", "OL", "LI", "TABLE", "THEAD", "TBODY", "TR", "TH", "TD", "A", "STRONG", "BR"]);
 const SAME = { H1: "H2", H5: "H4", H6: "H4", B: "STRONG", DIV: "P" };
 
+// Word writes what stands before an item as words: a number stays, a sign of a font of dots is a dot.
+const MARKER = /mso-list\s*:\s*ignore/i;
+// Official documents number their headings and leave styles alone; a line of its own with such a number is one.
+const HEADINGS = [[/^(第[一二三四五六七八九十百]+[编章节]|[一二三四五六七八九十]+、)/, "H2"], [/^[（(][一二三四五六七八九十]+[）)]/, "H3"]];
+
+// Word breaks the lines of its markup anywhere; between Chinese characters such a break is no space.
+const BREAK = /([\u3000-\u303f\u3400-\u9fff\uff00-\uffef](?:<[^<>]*>)*)[ \t]*\r?\n[ \t]*(?=(?:<[^<>]*>)*[\u3000-\u303f\u3400-\u9fff\uff00-\uffef])/g;
+
+function marker(node) {
+  const sign = node.textContent.trim();
+  return !sign || sign.length > 1 || /[\d\u3400-\u9fff]/.test(sign) ? sign : "• ";
+}
+
+function titled(page) {
+  for (const line of page.querySelectorAll("p")) {
+    const words = line.textContent.trim(), found = HEADINGS.find(([opens]) => opens.test(words));
+    if (!found || words.length > 50 || /[。；;，,：:]/.test(words) || line.closest("td, th, li") || line.querySelector("a, br")) continue;
+    const heading = document.createElement(found[1]);
+    heading.textContent = words;
+    line.replaceWith(heading);
+  }
+  return page;
+}
+
 function plain(node, into) {
   for (const child of node.childNodes) {
     if (child.nodeType === Node.TEXT_NODE) { into.append(child.textContent); continue; }
     if (child.nodeType !== Node.ELEMENT_NODE || ["STYLE", "SCRIPT", "META", "XML"].includes(child.tagName)) continue;
+    if (MARKER.test(child.getAttribute("style") || "")) { into.append(marker(child)); continue; }
     const name = SAME[child.tagName] || child.tagName;
     if (!KEPT.has(name)) { plain(child, into); continue; }
     const copy = document.createElement(name);
@@ -56,7 +81,7 @@ function dress(area) {
     const html = event.clipboardData.getData("text/html");
     if (!html) return;
     event.preventDefault();
-    const clean = plain(new DOMParser().parseFromString(html, "text/html").body, document.createElement("div"));
+    const clean = titled(plain(new DOMParser().parseFromString(html.replace(BREAK, "$1"), "text/html").body, document.createElement("div")));
     document.execCommand("insertHTML", false, clean.innerHTML);
     keep();
   });
