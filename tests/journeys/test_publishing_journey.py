@@ -82,14 +82,17 @@ def drafted(clerk: Person, file: Path) -> int:
 
 PASTED = """<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><!--[if gte mso 9]><xml>
 <o:OfficeDocumentSettings/></xml><![endif]--><style>p.MsoNormal{mso-style-parent:""}</style></head><body>
-<!--StartFragment--><p class=MsoNormal style='text-align:center'><b><span style='font-size:22.0pt'>一、工作目标<o:p></o:p>
-</span></b></p><p class=MsoNormal style='text-indent:32.0pt;mso-pagination:none'><span style='color:red'>各单位要
-<u>抓好落实</u>。</span></p><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span
-lang=EN-US style='font-family:Wingdings'><span style='mso-list:Ignore'>l<span style='font:7.0pt "Times New Roman"'>
-&nbsp; </span></span></span><![endif]>建立台账</p><p class=MsoListParagraph style='mso-list:l1 level1 lfo2'><![if
-!supportLists]><span style='mso-list:Ignore'>1.<span>&nbsp; </span></span><![endif]>按季上报</p>
-<table class=MsoTableGrid border=1><tr><td width=200><p class=MsoNormal>一、项目<o:p></o:p></p></td></tr></table>
-<p class=MsoNormal><img src="file:///C:/a.png"><script>alert(1)</script></p><!--EndFragment--></body></html>"""
+<!--StartFragment--><p class=MsoNormal style='text-align:center'><b><span style='font-size:22.0pt'>一、工作
+目标<o:p></o:p></span></b></p><p class=MsoNormal style='text-indent:32.0pt;mso-pagination:none'>
+<span style='color:red'>各单位要<u>抓好
+落实</u>。</span></p><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]>
+<span lang=EN-US style='font-family:Wingdings'><span style='mso-list:Ignore'>l<span
+style='font:7.0pt "Times New Roman"'>&nbsp; </span></span></span><![endif]>建立台账</p><p
+class=MsoListParagraph style='mso-list:l1 level1 lfo2'><![if !supportLists]><span
+style='mso-list:Ignore'>1.<span>&nbsp; </span></span><![endif]>按季上报</p>
+<table class=MsoTableGrid border=1><tr><td width=200><p class=MsoNormal>一、项目<o:p></o:p></p></td></tr>
+</table><p class=MsoNormal><img src="file:///C:/a.png"><script>alert(1)</script></p><!--EndFragment--></body>
+</html>"""
 PASTE = """html => {
   const page = document.querySelector("[contenteditable=true]"), board = new DataTransfer();
   getSelection().selectAllChildren(page);
