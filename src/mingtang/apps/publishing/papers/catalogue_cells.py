@@ -58,6 +58,17 @@ def domain(value: object) -> str:
     return found
 
 
+def domain_in(words: str) -> str:
+    """Return the longest name of a domain that a title holds, such as 社会救助领域基层政务公开标准目录.
+
+    >>> domain_in("（五）社会救助领域基层政务公开标准目录"), domain_in("某某县公开目录")
+    ('社会救助', '')
+    """
+    plain = words.replace("(", "（").replace(")", "）")
+    found = [name for name in _DOMAINS if f"{name}领域" in plain or f"{name}基层政务公开" in plain]
+    return max(found, key=len, default="")
+
+
 def channels(value: object) -> tuple[Channel, ...]:
     """Return the channels with whether each is required: ■ is, □ is not, without a mark it is."""
     said = text(value)

@@ -1,43 +1,31 @@
-"""Reading the sheet of the catalogue (xlsx, or the same table as csv): all faults, each with its cell.
+"""Reading the lines of the catalogue's sheet: all faults, each with its cell.
 
 A column that is missing says nothing about its field; what the county set there stays.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.exceptions import InvalidFileException
 
 from mingtang.apps.publishing.models import CatalogueItem
 from mingtang.apps.publishing.papers import catalogue_cells as cells
-from mingtang.apps.publishing.papers.catalogue import HEADS, SHEET
+from mingtang.apps.publishing.papers.catalogue_tables import Table, lines_of, table_of
 from mingtang.apps.publishing.queries.catalogue_rows import LABELS, ItemRow
 from mingtang.apps.publishing.queries.classes import classes
 from mingtang_core.editions.classifications import shown
 from mingtang_core.editions.time_limits import read_time_limit
 from mingtang_core.errors import BadInput, Reason, Refused
 
-MAX_ROWS = 5_000
-MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 SHOWN_FAULTS = 50
 NEEDED = ("domain", "first_level", "second_level", "content", "limit_words", "organ_name")
-_FIELDS = {label: name for name, label in LABELS.items()} | {
-    "公开内容（要素）": "content",
-    "公开渠道": "channels",
-}
 _CODE = re.compile(r"\d{2}-\d{3,}")
 # The regulation of 2007 (国务院令第492号) was replaced by that of 2019 (第711号).
 _SUPERSEDED = re.compile(r"492\s*号|政府信息公开条例》?[^；;》《]{0,20}2007")
-Table = Sequence[Sequence[object]]
 
 
 @dataclass
@@ -74,18 +62,12 @@ class _Line:
 
 def read_catalogue(content: bytes) -> tuple[ItemRow, ...]:
     """Return the rows of an xlsx or a csv. Raises BadInput for no such file, Refused with every fault."""
-    return read_table(_xlsx(content) if content[:2] == b"PK" else _csv(content))
+    return read_table(table_of(content))
 
 
 def read_table(table: Table) -> tuple[ItemRow, ...]:
     """Return the rows of a table whose first lines hold the heads."""
-    found = (n for n, line in enumerate(table[:10]) if LABELS["second_level"] in map(cells.bare, line))
-    head = next(found, None)
-    if head is None:
-        raise BadInput("表格前十行里没有“二级事项”这一列，请使用表样。")
-    names = {n: _FIELDS.get(cells.bare(name)) for n, name in enumerate(table[head], start=1)}
-    columns = {name: n for n, name in names.items() if name}
-    lines = list(_lines(table[head + 1 :], head + 2, columns))
+    lines = [_Line(one.number, one.said, one.columns) for one in lines_of(table)]
     topics = {shown(known, code): code for known in (classes("topic", with_retired=True),) for code in known}
     rows = [_row(line, topics) for line in lines]
     faults = [fault for line in lines for fault in line.faults]
@@ -145,31 +127,3 @@ def _doubles(rows: Sequence[ItemRow], lines: Sequence[_Line]) -> Iterator[Reason
                 name = "second_level" if mark == row.key else "code"
                 again.fault(name, f"和第{first}行是同一项，请合并或者改名。")
                 yield from again.faults
-
-
-def _lines(table: Table, first: int, columns: Mapping[str, int]) -> Iterator[_Line]:
-    for number, line in enumerate(table, start=first):
-        said = {name: line[n - 1] if n <= len(line) else None for name, n in columns.items()}
-        if any(cells.bare(value) for value in said.values()):
-            if number > MAX_ROWS:
-                raise BadInput(f"表格超过{MAX_ROWS}行，请检查是不是选错了文件。")
-            yield _Line(number, said, columns)
-
-
-def _xlsx(content: bytes) -> Table:
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            if sum(one.file_size for one in archive.infolist()) > MAX_UNPACKED_BYTES:
-                raise BadInput("表格展开后太大，请删去多余的内容再上传。")
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        page = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]
-        return list(page.iter_rows(max_row=MAX_ROWS + 20, max_col=len(HEADS) + 20, values_only=True))
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError) as error:
-        raise BadInput("这不是能打开的xlsx表格，请用表样填写后另存为xlsx再上传。") from error
-
-
-def _csv(content: bytes) -> Table:
-    try:
-        return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise BadInput("这不是xlsx表格，也不是UTF-8编码的csv，请用表样填写后再上传。") from error

@@ -118,6 +118,71 @@ def test_the_same_table_is_taken_as_csv(cast: Cast) -> None:
     assert CatalogueItem.objects.get().is_example
 
 
+def test_a_csv_as_spreadsheets_save_it_in_china_is_read(cast: Cast) -> None:
+    lines = [",".join(COUNTY_HEADS), ",".join(str(cell).replace("\n", " ") for cell in COUNTY_LINE)]
+    assert take_in(cast, content="\r\n".join(lines).encode("gb18030")).added == 1
+
+
+def standard_sheet(heads_in_two_lines: bool) -> bytes:
+    """Return a table as ministries publish theirs: merged cells, columns to tick, the domain in the title."""
+    book = Workbook()
+    page = book.active
+    page.append(("（五）社会救助领域基层政务公开标准目录",))
+    page.merge_cells("A1:N1")
+    above = (
+        "序号", "公开事项", None, "公开内容（要素）", "公开依据", "公开时限", "公开主体", "公开渠道和载体",
+        "公开对象", None, "公开方式", None, "公开层级", None,
+    )  # fmt: skip
+    below = (
+        None, "一级事项", "二级事项", *(None,) * 5, "全社会", "特定群体", "主动", "依申请公开", "县级",
+        "乡级",
+    )  # fmt: skip
+    if heads_in_two_lines:
+        page.append(above)
+        for letter in "ADEFGH":
+            page.merge_cells(f"{letter}2:{letter}3")
+        for pair in ("B2:C2", "I2:J2", "K2:L2", "M2:N2"):
+            page.merge_cells(pair)
+    else:
+        page.append((*("序号", "一级事项", "二级事项"), *above[3:]))
+        below = (*(None,) * 8, *below[8:])
+    page.append(below)
+    said = ("全文", "《条例》", "20个工作日内", "青禾县民政局", "■政府网站")
+    page.append((1, "最低生活保障", "政策法规", *said, "√", None, "√", None, "√", "√"))
+    page.append((2, None, "审核信息", *said, None, "申请人", None, "√", "√", "×"))
+    page.merge_cells("B4:B5")
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("heads_in_two_lines", [True, False], ids=["merged-heads", "plain-heads"])
+def test_a_standard_catalogue_is_taken_as_it_is_published(cast: Cast, heads_in_two_lines: bool) -> None:
+    assert take_in(cast, content=standard_sheet(heads_in_two_lines)).added == 2
+    first, second = CatalogueItem.objects.order_by("code")
+    assert {first.domain, second.domain} == {"05"}
+    assert (first.first_level, second.first_level) == ("最低生活保障", "最低生活保障")
+    assert (first.audience, first.ways, first.levels) == ("全社会", ["proactive"], ["county", "township"])
+    assert (second.audience, second.ways, second.levels) == ("申请人", ["on-request"], ["county"])
+
+
+def test_a_formula_without_a_result_is_named_and_nothing_is_taken_in(cast: Cast) -> None:
+    with pytest.raises(Refused) as refused:
+        take_in(cast, content=sheet(change(COUNTY_LINE, 二级事项='="发放"&"情况"')))
+    assert "D3是没有算出结果的公式" in messages(refused)
+    assert not CatalogueItem.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [(b"", "是空的"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "旧版Excel（xls）或者加了密码")],
+    ids=["empty", "old-or-locked"],
+)
+def test_a_file_that_is_no_sheet_is_told_what_it_is(cast: Cast, content: bytes, says: str) -> None:
+    with pytest.raises(BadInput, match=says):
+        take_in(cast, content=content)
+
+
 def test_one_bad_cell_and_nothing_is_taken_in(cast: Cast) -> None:
     bad = change(COUNTY_LINE, 领域="天文", 二级事项="别的", 公开方式="看情况", 公开主体="")
     with pytest.raises(Refused) as refused:
