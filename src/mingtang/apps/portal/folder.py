@@ -40,14 +40,19 @@ class SiteFolder:
         except OSError:
             return None
 
-    def put(self, address: str, content: bytes, *, flush: bool) -> None:
-        """Write a file whole or not at all; `flush` makes it survive a power cut.
+    def put(self, address: str, content: bytes, *, flush: bool, is_new: bool = False) -> None:
+        """Write a file whole or not at all.
 
+        flush   make it survive a power cut
+        is_new  nothing is known to lie there, so that the folder is made before it is missed
         Plain strings and system calls: a rebuild passes here for every page.
         """
         place = f"{self._root}{relative(address)}"
         folder = place[: place.rindex("/")]
         draft = f"{folder}/{DRAFT}{os.getpid()}-{next(_numbers)}"
+        if is_new:
+            with contextlib.suppress(OSError):
+                os.mkdir(folder)  # noqa: PTH102
         descriptor = self._open(draft, folder)
         try:
             try:
@@ -77,23 +82,18 @@ class SiteFolder:
             flush_folder(place.parent)
         self.prune(place.parent)
 
-    def files(self) -> Iterator[tuple[str, Path]]:
-        """Yield address and path of every file and door, drafts left out."""
-        for folder, folders, names in os.walk(self.root):
-            inside = Path(folder).relative_to(self.root).as_posix()
-            doors = [name for name in folders if Path(folder, name).is_symlink()]
-            for name in (*names, *doors):
-                if not name.startswith(DRAFT):
-                    path = name if inside == "." else f"{inside}/{name}"
-                    yield address_of(path), Path(folder, name)
+    def files(self) -> Iterator[tuple[str, os.DirEntry[str]]]:
+        """Yield every file and door under its address, drafts left out."""
+        for one in _lying(self._root):
+            if not one.name.startswith(DRAFT):
+                yield address_of(one.path[len(self._root) :]), one
 
     def sweep(self) -> int:
         """Remove the drafts of processes that are gone and return how many."""
         swept = 0
-        for draft in self.root.rglob(f"{DRAFT}*"):
-            process = draft.name.removeprefix(DRAFT).partition("-")[0]
-            if not _is_alive(process):
-                draft.unlink(missing_ok=True)
+        for one in _lying(self._root):
+            if one.name.startswith(DRAFT) and not _is_alive(one.name.removeprefix(DRAFT).partition("-")[0]):
+                Path(one).unlink(missing_ok=True)
                 swept += 1
         return swept
 
@@ -142,6 +142,16 @@ class SiteFolder:
         with contextlib.suppress(OSError, NotImplementedError):
             place.parent.mkdir(parents=True, exist_ok=True)
             place.symlink_to(place.name)
+
+
+def _lying(folder: str) -> Iterator[os.DirEntry[str]]:
+    """Yield all that lies in a folder and below, folders left out; `folder` ends with a slash."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:  # a twin may just have pruned it
+        for one in entries:
+            if one.is_dir(follow_symlinks=False):
+                yield from _lying(f"{one.path}/")
+            else:
+                yield one
 
 
 def _is_alive(process: str) -> bool:

@@ -18,6 +18,7 @@ from django.db.models import F, Min, Q, QuerySet
 from mingtang.apps.journal.actions.delivering import is_dead
 from mingtang.apps.portal.models import Queued
 from mingtang.apps.portal.ports import PageSource, Rank
+from mingtang.kit.among import Among
 
 LEASE = timedelta(minutes=10)
 PAUSE = timedelta(seconds=5)
@@ -27,7 +28,6 @@ _CLAIM = (  # plain SQL, because a rebuild passes here for every page
     "claimed_number, tries, problem) VALUES (%s, %s, %s, 0, %s, %s, %s, %s, 0, 0, '') "
     "ON CONFLICT (address) DO NOTHING"
 )
-SOME = 400  # values in one statement; SQLite takes 999 parameters at the least
 
 
 class Row(NamedTuple):
@@ -57,10 +57,10 @@ def claim_waiting(*, worker: str, now: datetime, at_most: int) -> Claim:
     due = Queued.objects.filter(Q(not_before=None) | Q(not_before__lte=now), claim="")
     if lowest is not None:
         due = due.filter(Q(rank__lte=lowest) | Q(tries__gt=0))
-    ids = list(due.order_by("rank", "id").values_list("pk", flat=True)[: min(at_most, SOME)])
+    ids = list(due.order_by("rank", "id").values_list("pk", flat=True)[:at_most])
     if not ids:
         return Claim("", ())
-    return _claimed(Queued.objects.filter(pk__in=ids), worker, now)
+    return _claimed(Queued.objects.filter(pk__in=Among(ids)), worker, now)
 
 
 def claim_addresses(source: PageSource, addresses: Sequence[str], *, worker: str, now: datetime) -> Claim:
@@ -75,10 +75,7 @@ def claim_addresses(source: PageSource, addresses: Sequence[str], *, worker: str
 
 def still_ours(claim: Claim, addresses: Collection[str], *, now: datetime) -> bool:
     """Return whether nobody took these addresses from us while we rendered, and renew the claim."""
-    ours = Queued.objects.filter(claim=claim.mark)
-    return sum(ours.filter(address__in=part).update(claimed_at=now) for part in _parts(addresses)) == len(
-        addresses
-    )
+    return _ours(claim, addresses).update(claimed_at=now) == len(addresses)
 
 
 def still_open(claim: Claim, rows: Collection[Row]) -> list[Row]:
@@ -90,18 +87,17 @@ def still_open(claim: Claim, rows: Collection[Row]) -> list[Row]:
 @transaction.atomic
 def settle(claim: Claim, addresses: Collection[str]) -> None:
     """Take what was written off the queue; what was touched meanwhile waits again."""
-    for part in _parts(addresses):
-        ours = Queued.objects.filter(claim=claim.mark, address__in=part)
-        ours.filter(claimed_number=F("entry_number")).delete()
-        Queued.objects.filter(claim=claim.mark, address__in=part).update(claim="", claimed_by="")
+    ours = _ours(claim, addresses)
+    settled, _ = ours.filter(claimed_number=F("entry_number")).delete()
+    if settled < len(addresses):
+        ours.update(claim="", claimed_by="")
 
 
 def leave_last(claim: Claim, addresses: Collection[str]) -> None:
     """Put addresses that have nothing any more behind every list that may still name them."""
-    for part in _parts(addresses):
-        ours = Queued.objects.filter(claim=claim.mark, address__in=part)
-        ours.filter(claimed_number=F("entry_number")).update(rank=Rank.LEAVING)
-        ours.update(claim="", claimed_by="")
+    ours = _ours(claim, addresses)
+    ours.filter(claimed_number=F("entry_number")).update(rank=Rank.LEAVING)
+    ours.update(claim="", claimed_by="")
 
 
 def release(claim: Claim) -> None:
@@ -148,6 +144,5 @@ def _of(mark: str) -> Claim:
     return Claim(mark, tuple(Row(*row) for row in found))
 
 
-def _parts(addresses: Collection[str]) -> list[list[str]]:
-    every = list(addresses)
-    return [every[start : start + SOME] for start in range(0, len(every), SOME)]
+def _ours(claim: Claim, addresses: Collection[str]) -> QuerySet[Queued]:
+    return Queued.objects.filter(claim=claim.mark, address__in=Among(addresses))

@@ -13,6 +13,7 @@ from mingtang.apps.portal.addresses import is_address
 from mingtang.apps.portal.models import Cursor, Departure, Leaving
 from mingtang.apps.portal.place import maps_folder, site_folder
 from mingtang.apps.portal.ports import HasOwnNames, Left, sources
+from mingtang.kit.among import Among
 
 MAPS = "maps"
 
@@ -43,7 +44,7 @@ def note_departures(left: Mapping[str, tuple[Left, int]], *, now: datetime) -> N
 
 def forget_departures(addresses: Collection[str]) -> None:
     """Forget that addresses had left, because something stands there again."""
-    if Departure.objects.filter(address__in=addresses).delete()[0]:
+    if Departure.objects.filter(address__in=Among(addresses)).delete()[0]:
         write_maps()
 
 

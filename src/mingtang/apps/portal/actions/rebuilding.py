@@ -32,6 +32,7 @@ from mingtang.apps.portal.ports import PageSource, sources
 from mingtang.apps.portal.queries.pages import pages_at
 from mingtang.apps.portal.rendering import frame_digest
 from mingtang.kit import clock
+from mingtang.kit.among import Among
 from mingtang_core.errors import Conflict
 
 log = logging.getLogger(__name__)
@@ -143,7 +144,7 @@ def _share(run: Rebuild, lists: Iterable[Listed], part: int, parts: int) -> None
 
 
 def _render(run: Rebuild, source: PageSource, addresses: list[str]) -> Done:
-    rows = Page.objects.filter(address__in=addresses, rebuild=run.pk)
+    rows = Page.objects.filter(address__in=Among(addresses), rebuild=run.pk)
     now = clock.now_recorded()
     passed = set(rows.values_list("address", flat=True))
     wanted = [address for address in addresses if address not in passed]
@@ -181,12 +182,13 @@ def _remove_foreign() -> int:
     The queue is asked before the manifest: what is just being written is in one of them at any moment.
     """
     folder = site_folder()
-    lying = {address: path for address, path in folder.files() if not path.is_symlink()}
+    lying = {address: one.path for address, one in folder.files() if not one.is_symlink()}
     known = set(Queued.objects.values_list("address", flat=True).iterator(2000))
     known |= set(Page.objects.values_list("address", flat=True).iterator(2000))
     for address in (foreign := lying.keys() - known):
-        lying[address].unlink(missing_ok=True)
-        folder.prune(lying[address].parent)
+        place = Path(lying[address])
+        place.unlink(missing_ok=True)
+        folder.prune(place.parent)
     return len(foreign)
 
 

@@ -31,6 +31,7 @@ from mingtang.apps.portal.models import Departure, Page
 from mingtang.apps.portal.place import site_folder
 from mingtang.apps.portal.ports import HasOwnNames, Left, Rank, Rendered, source_named
 from mingtang.apps.portal.queries.pages import pages_at
+from mingtang.kit.among import Among
 
 __all__ = ["put_back_abandoned", "write_claimed", "write_waiting"]
 
@@ -117,16 +118,16 @@ def _put(
     if not contents:
         return Done()
     folder, digests = site_folder(), {a: hashlib.sha256(c).hexdigest() for a, c in contents.items()}
-    known = dict(Page.objects.filter(address__in=contents).values_list("address", "digest"))
+    known = dict(Page.objects.filter(address__in=Among(contents)).values_list("address", "digest"))
     differ = [a for a, c in contents.items() if known.get(a) != digests[a] or folder.read(a) != c]
     for address in differ:
-        folder.put(address, contents[address], flush=flush)
+        folder.put(address, contents[address], flush=flush, is_new=address not in known)
     forget_departures(contents)
-    same = [address for address in contents if address not in set(differ)]
+    same = contents.keys() - differ
     with transaction.atomic():
         _note_pages(differ, contents, digests, of, now, rebuild)
         if same and rebuild:
-            Page.objects.filter(address__in=same).update(rebuild=rebuild)
+            Page.objects.filter(address__in=Among(same)).update(rebuild=rebuild)
         settle(claim, contents)
     return Done(written=len(differ), same=len(same))
 
@@ -169,7 +170,7 @@ def _take_away(claim: Claim, left: dict[str, Left | None], of: dict[str, Row], *
         if address in doors:
             folder.set_door(address, even_alone=address in ours)
     with transaction.atomic():
-        removed, _ = Page.objects.filter(address__in=going).delete()
+        removed, _ = Page.objects.filter(address__in=Among(going)).delete()
         settle(claim, going)
     return removed
 

@@ -74,8 +74,8 @@ def _faults_of(folder: SiteFolder, page: Page, newest: int) -> Iterator[Differen
 
 def _foreign(folder: SiteFolder, known: set[str]) -> Iterator[Difference]:
     left = {one.partition("?")[0] for one in Departure.objects.values_list("address", flat=True)}
-    for address, path in folder.files():
-        is_door = path.is_symlink() and (address in left or f"{address}/" in left)
+    for address, one in folder.files():
+        is_door = one.is_symlink() and (address in left or f"{address}/" in left)
         if address not in known and not is_door:
             yield Difference("foreign-file", f"网站文件夹里有清单之外的文件 {address}。", address)
 

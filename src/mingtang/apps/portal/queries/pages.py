@@ -11,9 +11,9 @@ from django.db.models import Min
 from mingtang.apps.journal.queries import head
 from mingtang.apps.portal.models import Cursor, Page, Queued, Rebuild
 from mingtang.apps.portal.place import site_folder
+from mingtang.kit.among import Among
 
 JOURNAL = "journal"
-AT_ONCE = 400
 
 
 @dataclass(frozen=True)
@@ -40,11 +40,7 @@ def page_at(address: str) -> Page | None:
 
 def pages_at(addresses: Collection[str]) -> set[str]:
     """Return those of the addresses at which a page is out."""
-    every, found = sorted(addresses), set[str]()
-    for start in range(0, len(every), AT_ONCE):
-        rows = Page.objects.filter(address__in=every[start : start + AT_ONCE])
-        found.update(rows.values_list("address", flat=True))
-    return found
+    return set(Page.objects.filter(address__in=Among(addresses)).values_list("address", flat=True))
 
 
 def read_page(address: str) -> bytes | None:

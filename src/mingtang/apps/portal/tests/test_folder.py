@@ -1,6 +1,7 @@
 """Addresses become files inside the folder and nowhere else; nobody reads half a file."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -37,7 +38,7 @@ def test_a_write_that_fails_leaves_what_was_there(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "replace", lambda *_: (_ for _ in ()).throw(OSError("disk")))
     with pytest.raises(OSError, match="disk"):
         site.put("/d/x/", b"new", flush=True)
-    assert [path for _, path in site.files()] == [tmp_path / "d/x/index.html"]
+    assert [Path(one) for _, one in site.files()] == [tmp_path / "d/x/index.html"]
     assert site.read("/d/x/") == b"old"
     assert not list(tmp_path.rglob(f"{DRAFT}*"))
 

@@ -79,7 +79,7 @@ def test_it_stays_through_a_rebuild_under_the_names_of_our_own_pages(desk: Desk)
     doors = {"/zfxxgk/zn.htm", "/zfxxgk/list.jsp"}
     assert {one for one, path in site_folder().files() if path.is_symlink()} == doors
     for _, path in site_folder().files():
-        path.unlink()
+        Path(path).unlink()
     rebuild(now=timezone.now())
     assert {one for one, path in site_folder().files() if path.is_symlink()} == doors
     assert leads("/zfxxgk/list.jsp?id=3") == document.href
