@@ -93,7 +93,7 @@ class Documents:
             title=title,
             main=inner(crumbs=crumbs, head=f"<h1>{title}</h1>", content=content),
             article=Article(title, RELEASED, "青禾县人民政府办公室", keywords="通知"),
-            linked_data=breadcrumbs(crumbs, address),
+            linked_data=[breadcrumbs(crumbs, address)],
         )
 
     def touched_by(self, entry: Entry) -> Iterable[str]:

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from django.apps import apps
@@ -31,6 +32,7 @@ from mingtang.kit.reading import ReadingMode
 from mingtang.kit.site import Site, current_site
 from mingtang.kit.templatetags.kit import file_size, nowrap, zh_time
 
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _TITLE, _META, _MAIN = "@@portal-title@@", "@@portal-meta@@", "@@portal-main@@"
 
 
@@ -57,8 +59,7 @@ class Article:
     author: str = ""
 
 
-@dataclass(frozen=True)
-class Crumb:
+class Crumb(NamedTuple):
     """One step of the way to a page; the last has no address."""
 
     label: str
@@ -69,7 +70,7 @@ class Crumb:
 class Frame:
     """Everything round the main part, in four pieces; the marks stood between them."""
 
-    pieces: tuple[str, str, str, str]
+    pieces: tuple[bytes, bytes, bytes, bytes]
     site_name: str
     links: tuple[Link, ...] = ()
 
@@ -81,21 +82,30 @@ class Frame:
         main: str,
         description: str = "",
         article: Article | None = None,
-        linked_data: Mapping[str, object] | None = None,
+        linked_data: Sequence[str] = (),
         is_indexed: bool = True,
     ) -> bytes:
-        """Return the page's bytes. `main` is trusted HTML; everything else is escaped here."""
-        tags = [("description", description), ("Url", absolute(address))]
+        """Return the page's bytes.
+
+        main         trusted HTML; everything else is escaped here
+        linked_data  what the page says for schema.org, each thing as `linked` wrote it
+        """
+        own = escape(absolute(address))
+        tags = [("description", description), ("Url", own)]
         if article:
             tags += _tags(article)
         if not is_indexed:
             tags.append(("robots", "noindex"))
         meta = "\n".join(f'<meta name="{name}" content="{escape(value)}">' for name, value in tags if value)
-        meta += f'\n<link rel="canonical" href="{escape(absolute(address))}">'
+        meta += f'\n<link rel="canonical" href="{own}">'
         if linked_data:
-            meta += f'\n<script type="application/ld+json">{_json(linked_data)}</script>'
+            things = ", ".join(linked_data)
+            meta += (
+                '\n<script type="application/ld+json">'
+                f'{{"@context": "https://schema.org", "@graph": [{things}]}}</script>'
+            )
         one, two, three, four = self.pieces
-        return f"{one}{escape(title)}{two}{meta}{three}{main}{four}".encode()
+        return b"".join((one, escape(title).encode(), two, meta.encode(), three, main.encode(), four))
 
 
 def frame(column: Column) -> Frame:
@@ -134,29 +144,33 @@ def _drawn(
     head, _, rest = text.partition(_TITLE)
     after_title, _, rest = rest.partition(_META)
     after_meta, _, tail = rest.partition(_MAIN)
-    return Frame((head, after_title, after_meta, tail), site.name, links)
+    pieces = (head.encode(), after_title.encode(), after_meta.encode(), tail.encode())
+    return Frame(pieces, site.name, links)
 
 
 def frame_digest() -> str:
     """Return what changes when the frame of every page does, or the address that pages call their own."""
-    said = [settings.MINGTANG_ADDRESS, *frame(Column("", "", "", "")).pieces]
-    return hashlib.sha256("".join(said).encode()).hexdigest()
+    said = [settings.MINGTANG_ADDRESS.encode(), *frame(Column("", "", "", "")).pieces]
+    return hashlib.sha256(b"".join(said)).hexdigest()
 
 
 def inner(*, crumbs: Sequence[Crumb], head: str, content: str, aside: str = "") -> str:
     """Return the main part of an ordinary page: the way to it, its head, its content; all trusted HTML."""
-    way = "".join(
+    return (
+        f'<div class="page">\n{_way(tuple(crumbs))}\n<div class="head">{head}</div>\n{content}\n{aside}\n'
+        '<div class="gap-8"></div>\n</div>'
+    )
+
+
+@lru_cache(maxsize=1024)  # that of an organ's documents is one
+def _way(crumbs: tuple[Crumb, ...]) -> str:
+    steps = "".join(
         f'<li><a href="{escape(one.href)}">{escape(one.label)}</a></li>'
         if one.href
         else f"<li>{escape(one.label)}</li>"
         for one in crumbs
     )
-    return (
-        '<div class="page">\n<nav class="crumbs" aria-label="当前位置"><ol>'
-        '<li><a href="/">首页</a></li>'
-        f'{way}</ol></nav>\n<div class="head">{head}</div>\n{content}\n{aside}\n'
-        '<div class="gap-8"></div>\n</div>'
-    )
+    return f'<nav class="crumbs" aria-label="当前位置"><ol><li><a href="/">首页</a></li>{steps}</ol></nav>'
 
 
 @cache
@@ -187,21 +201,31 @@ def absolute(address: str) -> str:
 _quoted = lru_cache(maxsize=1024)(quote)  # a page says its address four times, a column's on every page
 
 
-def breadcrumbs(crumbs: Iterable[Crumb], address: str) -> dict[str, object]:
-    """Return the way to a page as schema.org says it."""
-    steps = [Crumb("首页", "/"), *crumbs]
-    return {
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {
-                "@type": "ListItem",
-                "position": number,
-                "name": one.label,
-                "item": absolute(one.href or address),
-            }
-            for number, one in enumerate(steps, start=1)
-        ],
-    }
+def breadcrumbs(crumbs: Sequence[Crumb], address: str) -> str:
+    """Return the way to a page as schema.org says it, written."""
+    is_whole = all(one.href for one in crumbs)
+    return _written_way(tuple(crumbs), "" if is_whole else address, settings.MINGTANG_ADDRESS)
+
+
+@lru_cache(maxsize=1024)
+def _written_way(crumbs: tuple[Crumb, ...], here: str, site: str) -> str:
+    steps = enumerate([Crumb("首页", "/"), *crumbs], start=1)
+    elements = [
+        {
+            "@type": "ListItem",
+            "position": number,
+            "name": one.label,
+            "item": f"{site}{_quoted(one.href or here)}",
+        }
+        for number, one in steps
+    ]
+    return linked({"@type": "BreadcrumbList", "itemListElement": elements})
+
+
+def linked(thing: Mapping[str, object]) -> str:
+    """Return a thing of schema.org, written so that no parser takes it for the end of its element."""
+    text = _JSON.encode(thing)
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
 def policy() -> str:
@@ -220,9 +244,3 @@ def _tags(article: Article) -> list[tuple[str, str]]:
         ("Author", article.author),
         ("Description", article.description),
     ]
-
-
-def _json(linked_data: Mapping[str, object]) -> str:
-    """Return data that no parser takes for the end of its element."""
-    text = json.dumps({"@context": "https://schema.org", **linked_data}, ensure_ascii=False)
-    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")

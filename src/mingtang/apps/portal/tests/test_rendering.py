@@ -16,6 +16,7 @@ from mingtang.apps.portal.rendering import (
     environment,
     frame,
     inner,
+    linked,
 )
 
 pytestmark = pytest.mark.django_db
@@ -27,7 +28,7 @@ CRUMBS = (Crumb("政府信息公开", "/zfxxgk/"), Crumb("关于“一老一小�
 def page(**said):
     at = datetime(2026, 3, 4, 23, 30, tzinfo=UTC)
     article = Article("关于<b>的通知", at, "青禾县民政局", keywords="养老", description='说"明"')
-    given = {"article": article, "linked_data": breadcrumbs(CRUMBS, "/d/x/")} | said
+    given = {"article": article, "linked_data": [breadcrumbs(CRUMBS, "/d/x/")]} | said
     main = inner(crumbs=CRUMBS, head="<h1>通知</h1>", content="<p>正文</p>")
     return frame(COLUMN).page(address="/d/x/", title="关于<b>的通知", main=main, **given)
 
@@ -57,9 +58,9 @@ def test_the_statutory_tags_are_there(settings):
 
 
 def test_linked_data_cannot_end_its_element():
-    content = page(linked_data={"@type": "Article", "name": "</script><script>alert(1)</script>"})
+    content = page(linked_data=[linked({"@type": "Article", "name": "</script><script>alert(1)</script>"})])
     [data] = html.fromstring(content).xpath('//script[@type="application/ld+json"]')
-    assert json.loads(data.text)["name"] == "</script><script>alert(1)</script>"
+    assert json.loads(data.text)["@graph"][0]["name"] == "</script><script>alert(1)</script>"
     assert b"alert(1)</script>" not in content
 
 

@@ -146,11 +146,16 @@ class Edition(models.Model):
     @property
     def thing(self) -> str:
         """Return the name under which the journal knows the edition."""
-        return f"publishing.edition:{self.pk}"
+        return thing_of(self.pk)
 
     def as_content(self) -> EditionContent:
         """Return what it says as the core's value."""
         return from_outer_form(self.content)
+
+
+def thing_of(pk: int) -> str:
+    """Return the name under which the journal knows the edition with this key."""
+    return f"publishing.edition:{pk}"
 
 
 class EditionFile(models.Model):

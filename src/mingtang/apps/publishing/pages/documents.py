@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -20,12 +21,14 @@ from mingtang.apps.portal.rendering import (
     environment,
     frame,
     inner,
+    linked,
 )
 from mingtang.apps.publishing.models import WAS_PUBLIC, Document, Edition
 from mingtang.apps.publishing.pages.statutory import drawn_side
 from mingtang.apps.publishing.pages.touching import edition_of, related_documents, rendered_edition
 from mingtang.apps.publishing.queries.classes import classes
 from mingtang.apps.publishing.queries.public import PublicDocument, Showing, numbered, public_documents
+from mingtang.apps.publishing.queries.public_editions import PublicEdition
 from mingtang.apps.publishing.queries.public_lists import ListKey
 from mingtang_core.editions import EditionContent, address_part, index_number_at
 from mingtang_core.editions.classifications import shown
@@ -123,33 +126,37 @@ def _earlier(address: str, found: PublicDocument, number: int, house: House) -> 
     return Rendered(address, _page(address, found, edition, house))
 
 
-def _page(address: str, found: PublicDocument, edition: Edition, house: House) -> bytes:
+def _page(address: str, found: PublicDocument, edition: PublicEdition, house: House) -> bytes:
     content = found.content if edition is found.edition else edition.as_content()
     is_current = edition is found.edition
-    organ = edition.organ
-    crumbs = (
-        Crumb("政府信息公开", "/zfxxgk/"),
-        Crumb("法定主动公开内容", "/zfxxgk/contents/"),
-        Crumb(organ.name, ListKey("organ", organ.slug).href),
-    )
+    crumbs = _way_to(edition.organ_name, edition.organ_slug)
     topic = shown(house.topics, content.topic) if content.topic else ""
     main = environment().get_template("publishing/public/document.jinja").render(
         side=house.side, one=found, edition=edition, content=content, topic=topic,
         body=Markup(content.body),  # noqa: S704 - the canonical form that saving made
-        is_current=is_current, showing=found.showing.value, href=found.href, address=absolute(found.href),
+        is_current=is_current, showing=found.showing.value, href=found.href,
     )  # fmt: skip
     return house.frame.page(
         address=address,
         title=content.title,
-        main=str(inner(crumbs=crumbs, head="", content=main)),
+        main=inner(crumbs=crumbs, head="", content=main),
         description=content.summary,
         article=_article(content, edition),
-        linked_data=_linked(found, edition, address, crumbs) if is_current else None,
+        linked_data=[breadcrumbs(crumbs, address), _linked(address, content, edition)] if is_current else (),
         is_indexed=is_current and found.showing is Showing.TEXT,
-    )  # fmt: skip
+    )
 
 
-def _article(content: EditionContent, edition: Edition) -> Article | None:
+@lru_cache(maxsize=1024)
+def _way_to(organ: str, slug: str) -> tuple[Crumb, ...]:
+    return (
+        Crumb("政府信息公开", "/zfxxgk/"),
+        Crumb("法定主动公开内容", "/zfxxgk/contents/"),
+        Crumb(organ, ListKey("organ", slug).href),
+    )
+
+
+def _article(content: EditionContent, edition: PublicEdition) -> Article | None:
     if edition.released_at is None:
         return None
     source = content.source or content.issuer
@@ -157,21 +164,15 @@ def _article(content: EditionContent, edition: Edition) -> Article | None:
     return Article(content.title, edition.released_at, source, keywords=words, description=content.summary)
 
 
-def _linked(
-    found: PublicDocument, edition: Edition, address: str, crumbs: Sequence[Crumb]
-) -> dict[str, object]:
-    content = found.content
-    return {
-        "@graph": [
-            breadcrumbs(crumbs, address),
-            {
-                "@type": "Article",
-                "headline": content.title[:110],
-                "identifier": found.document.index_number,
-                "url": absolute(address),
-                "datePublished": edition.released_at.isoformat() if edition.released_at else "",
-                "publisher": {"@type": "GovernmentOrganization", "name": content.issuer},
-                "inLanguage": "zh-CN",
-            },
-        ]
-    }
+def _linked(address: str, content: EditionContent, edition: PublicEdition) -> str:
+    return linked(
+        {
+            "@type": "Article",
+            "headline": content.title[:110],
+            "identifier": edition.index_number,
+            "url": absolute(address),
+            "datePublished": edition.released_at.isoformat() if edition.released_at else "",
+            "publisher": {"@type": "GovernmentOrganization", "name": content.issuer},
+            "inLanguage": "zh-CN",
+        }
+    )

@@ -20,6 +20,7 @@ from mingtang.apps.publishing.pages.lists import COLUMNS, ListPages
 from mingtang.apps.publishing.pages.touching import edition_of
 from mingtang.apps.publishing.queries.public import listed
 from mingtang.apps.publishing.queries.public_lists import all_keys, keys_of, rows_of
+from mingtang.apps.publishing.queries.public_rows import RELEASED, moment_of
 
 INDEX, LISTS, FOR_PEOPLE = "/sitemap.xml", "/sitemap-lists.xml", "/sitemap/"
 COLUMN = Column("网站地图", "本网站的栏目和入口。", "网站地图,站点地图", "其他栏目", FOR_PEOPLE)
@@ -75,8 +76,8 @@ def _parts() -> Iterator[str]:
 
 def _documents(number: int) -> bytes:
     rows = listed().filter(document_id__gte=number * SIZE, document_id__lt=(number + 1) * SIZE)
-    found = rows.order_by("document_id").values_list("document__index_number", "released_at")
-    return sitemap(Listed(href_of(number), released_at) for number, released_at in found)
+    found = rows.order_by("document_id").values_list("document__index_number", RELEASED)
+    return sitemap(Listed(href_of(number), moment_of(at) if at else None) for number, at in found)
 
 
 def _is_first_or_last(edition: Edition) -> Iterator[bool]:

@@ -10,13 +10,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from mingtang.apps.journal.models import Entry
 from mingtang.apps.portal.addresses import clean_segment
-from mingtang.apps.publishing.models import WAS_PUBLIC, Document, Edition, EditionFile, Relating, Rendition
+from mingtang.apps.publishing.models import Document, Edition, EditionFile, Form, Relating, Rendition
+from mingtang.apps.publishing.queries.public_editions import PublicEdition, public_editions
+from mingtang.kit.among import Among
 from mingtang_core.editions import EditionContent, RelationKind, Validity, WithdrawalKind
-from mingtang_core.flows.editions import State, Step
+from mingtang_core.flows.editions import State
 
 RELEASES = ("publishing.release", "publishing.release-urgently")
 
@@ -60,28 +62,22 @@ class PublicDocument:
     edition    the one in force, else the one that was withdrawn last; never one that was not released
     forms      the other forms (docx, pdf …), none while they are being made
     entry      number of the journal's row by which it was released
-    versions   earlier editions that may still be read: number and moment of release
+    versions   earlier editions that may still be read
     """
 
-    document: Document
-    edition: Edition
+    edition: PublicEdition
     content: EditionContent
     showing: Showing
     entry: int
     files: tuple[PublicFile, ...] = ()
     forms: tuple[PublicFile, ...] = ()
     related: tuple[Related, ...] = ()
-    versions: tuple[Edition, ...] = field(default=())
+    versions: tuple[PublicEdition, ...] = field(default=())
 
     @property
     def href(self) -> str:
         """Return the address of its page."""
-        return self.document.href
-
-    @property
-    def steps_label(self) -> str:
-        """Return the reviews it went through, in words."""
-        return "、".join(Step(step).label for step in self.edition.steps)
+        return self.edition.href
 
     @property
     def validity(self) -> Validity:
@@ -102,10 +98,10 @@ def listed() -> QuerySet[Edition]:
 
 def numbered(numbers: Iterable[str]) -> QuerySet[Document]:
     """Return the documents of these index numbers; their index leaves out documents without one."""
-    return Document.objects.filter(index_number__in=list(numbers)).exclude(index_number="").order_by()
+    return Document.objects.filter(index_number__in=Among(numbers)).exclude(index_number="").order_by()
 
 
-def showing(edition: Edition | None) -> Showing:
+def showing(edition: PublicEdition | None) -> Showing:
     """Return what the public sees of a document whose last public edition is this."""
     if edition is None:
         return Showing.NOTHING
@@ -125,13 +121,9 @@ def showing(edition: Edition | None) -> Showing:
 
 def public_documents(documents: Iterable[int]) -> dict[int, PublicDocument]:
     """Return the documents of these keys as the public sees them; what never was public is left out."""
-    wanted = list(documents)
-    editions: dict[int, list[Edition]] = {}
-    # By their documents alone: asked for states too, a database may go through all that is public.
-    rows = Edition.objects.filter(document_id__in=wanted)
-    for edition in rows.select_related("document", "organ").order_by("number"):
-        if State(edition.state) in WAS_PUBLIC:
-            editions.setdefault(edition.document_id, []).append(edition)
+    editions: dict[int, list[PublicEdition]] = {}
+    for edition in public_editions(documents):
+        editions.setdefault(edition.document_id, []).append(edition)
     current = {pk: _current(every) for pk, every in editions.items()}
     shown = {pk: one for pk, one in current.items() if one is not None}
     files, forms, related = _files(shown.values()), _forms(shown.values()), _related(shown)
@@ -146,15 +138,15 @@ def file_address(digest: str, name: str) -> str:
     return f"/f/{digest[:8]}/{clean_segment(name)}"
 
 
-def _current(editions: Sequence[Edition]) -> Edition | None:
+def _current(editions: Sequence[PublicEdition]) -> PublicEdition | None:
     released = [one for one in editions if one.state == State.RELEASED]
     withdrawn = [one for one in editions if one.state == State.WITHDRAWN]
     return released[-1] if released else (withdrawn[-1] if withdrawn else None)
 
 
 def _assembled(
-    edition: Edition,
-    editions: Sequence[Edition],
+    edition: PublicEdition,
+    editions: Sequence[PublicEdition],
     files: Mapping[int, tuple[PublicFile, ...]],
     forms: Mapping[int, tuple[PublicFile, ...]],
     related: Mapping[int, tuple[Related, ...]],
@@ -164,7 +156,6 @@ def _assembled(
     is_readable = seen in (Showing.TEXT, Showing.BANNER)
     earlier = tuple(one for one in editions if one.state == State.SUPERSEDED) if is_readable else ()
     return PublicDocument(
-        document=edition.document,
         edition=edition,
         content=edition.as_content(),
         showing=seen,
@@ -176,42 +167,45 @@ def _assembled(
     )
 
 
-def _files(editions: Iterable[Edition]) -> dict[int, tuple[PublicFile, ...]]:
+def _files(editions: Iterable[PublicEdition]) -> dict[int, tuple[PublicFile, ...]]:
     found: dict[int, list[PublicFile]] = {}
-    rows = EditionFile.objects.filter(edition__in=[one.pk for one in editions]).select_related("file")
-    for row in rows.order_by("edition_id", "position"):
-        file = row.file
-        address = file_address(file.digest, file.name)
-        found.setdefault(row.edition_id, []).append(
-            PublicFile(file.name, address, file.size_bytes, file.digest)
-        )
+    rows = EditionFile.objects.filter(edition__in=Among(one.pk for one in editions))
+    files = rows.order_by("edition_id", "position").values_list(
+        "edition_id", "file__name", "file__digest", "file__size_bytes"
+    )
+    for pk, name, digest, size_bytes in files:
+        file = PublicFile(name, file_address(digest, name), size_bytes, digest)
+        found.setdefault(pk, []).append(file)
     return {pk: tuple(rows) for pk, rows in found.items()}
 
 
-def _forms(editions: Iterable[Edition]) -> dict[int, tuple[PublicFile, ...]]:
+def _forms(editions: Iterable[PublicEdition]) -> dict[int, tuple[PublicFile, ...]]:
     """Return the other forms by edition, each named by its form; none while they are being made."""
     found: dict[int, list[PublicFile]] = {}
-    rows = Rendition.objects.filter(edition__in=[one.pk for one in editions]).select_related("file")
-    for row in rows.order_by("edition_id", "pk"):
-        file = row.file
-        one = PublicFile(
-            row.get_form_display(), file_address(file.digest, file.name), file.size_bytes, file.digest
-        )
-        found.setdefault(row.edition_id, []).append(one)
+    rows = Rendition.objects.filter(edition__in=Among(one.pk for one in editions))
+    files = rows.order_by("edition_id", "pk").values_list(
+        "edition_id", "form", "file__name", "file__digest", "file__size_bytes"
+    )
+    for pk, form, name, digest, size_bytes in files:
+        one = PublicFile(Form(form).label, file_address(digest, name), size_bytes, digest)
+        found.setdefault(pk, []).append(one)
     return {pk: tuple(rows) for pk, rows in found.items()}
 
 
-def _related(shown: Mapping[int, Edition]) -> dict[int, tuple[Related, ...]]:
+def _related(shown: Mapping[int, PublicEdition]) -> dict[int, tuple[Related, ...]]:
     """Return both ends of every relation whose two documents can be read."""
-    keys = list(shown)
     editions = {one.pk for one in shown.values() if showing(one) in (Showing.TEXT, Showing.BANNER)}
-    both = Relating.objects.filter(Q(edition__in=editions) | Q(other__in=keys))
-    rows = [
-        row
-        for row in both.select_related("edition__document", "other").order_by("id")
-        if row.edition_id in editions or row.edition.is_listed
-    ]
-    others = {row.other_id for row in rows}
+    relations = Relating.objects.select_related("edition__document").defer("edition__content")
+    both = {
+        row.pk: row
+        for ends in (
+            relations.filter(edition__in=Among(editions)),
+            relations.filter(other__in=Among(shown), edition__is_listed=True),
+        )
+        for row in ends
+    }
+    rows = [both[pk] for pk in sorted(both)]
+    others = Among({row.other_id for row in rows})
     titles = {
         one.document_id: one
         for one in listed().filter(document_id__in=others).select_related("document").defer("content")
@@ -231,8 +225,8 @@ def _one(label: str, edition: Edition) -> Related:
     return Related(label, edition.title, href, edition.document_number, edition.released_at)
 
 
-def _entries(editions: Iterable[Edition]) -> dict[str, int]:
-    things = [one.thing for one in editions]
+def _entries(editions: Iterable[PublicEdition]) -> dict[str, int]:
+    things = Among(one.thing for one in editions)
     # By their things alone: asked for verbs too, a database may go through every release there was.
     rows = Entry.objects.filter(thing__in=things).order_by("number").values_list("thing", "verb", "number")
     return {thing: number for thing, verb, number in rows if verb in RELEASES}

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from django.db.models import Count, Max, Min, Q, QuerySet
-from django.db.models.functions import ExtractYear
+from django.db.models import Case, Count, Max, Min, Q, QuerySet, Value, When
 
 from mingtang.apps.organs.models import Organ
 from mingtang.apps.publishing.models import Edition
@@ -87,8 +86,8 @@ def keys_of(edition: Edition) -> Iterator[ListKey]:
 def all_keys() -> Iterator[ListKey]:
     """Yield every list that holds something."""
     rows = listed().order_by()
-    years = rows.annotate(y=ExtractYear("released_at", tzinfo=SHANGHAI)).values_list("organ__slug", "y")
-    organ_years = sorted(years.distinct())
+    found = rows.values_list("organ__slug", _year_of(rows)).distinct()
+    organ_years = sorted((slug, year) for slug, year in found if year)
     for slug in sorted({slug for slug, _ in organ_years}):
         yield ListKey("organ", slug)
     for slug, year in organ_years:
@@ -253,14 +252,23 @@ def overview() -> Overview:
 
 def _years(rows: QuerySet[Edition]) -> Iterator[tuple[int, int]]:
     """Yield each year with how much came out in it, the newest first."""
-    # Each end by itself is one look into the index; both in one question go through all of it.
-    ends = [rows.aggregate(end=end("released_at"))["end"] for end in (Min, Max)]
-    if ends[0] is None:
-        return
-    first, last = (end.astimezone(SHANGHAI).year for end in ends)
-    for year in range(last, first - 1, -1):
+    for year in reversed(_span(rows)):
         if n := rows.filter(_in_year(year)).count():
             yield year, n
+
+
+def _span(rows: QuerySet[Edition]) -> range:
+    """Return the years from the first release to the last."""
+    # Each end by itself is one look into the index; both in one question go through all of it.
+    ends = [rows.aggregate(end=end("released_at"))["end"] for end in (Min, Max)]
+    first, last = (end.astimezone(SHANGHAI).year if end else 0 for end in ends)
+    return range(first, last + 1) if first else range(0)
+
+
+def _year_of(rows: QuerySet[Edition]) -> Case:
+    """Return the year of a release as the database can tell it by comparing: SQLite has no time zones."""
+    years = _span(rows)
+    return Case(*(When(_in_year(year), then=Value(year)) for year in years), default=Value(0))
 
 
 def _in_year(year: int) -> Q:

@@ -70,7 +70,7 @@ def _found(pk: int, one: PublicDocument, words: Mapping[str, str], topics: Mappi
         number=content.document_number,
         href=one.href,
         text="\n".join([text_of(content.body), *attached]),
-        organ=Label(edition.organ.slug, edition.organ.name),
+        organ=Label(edition.organ_slug, edition.organ_name),
         kind=Label(content.kind.value, DocumentKind(content.kind).label),
         topic=Label(topic, topics.get(topic, topic)),
         released_on=edition.released_at.astimezone(SHANGHAI).date() if edition.released_at else None,
