@@ -27,7 +27,7 @@ from mingtang_core.editions.index_numbers import (
     is_well_formed,
 )
 from mingtang_core.editions.kinds import DocumentKind, Lane, RelationKind, Validity, WithdrawalKind
-from mingtang_core.editions.required import missing_metadata
+from mingtang_core.editions.required import impossible_days, missing_metadata
 
 __all__ = [
     "Attachment",
@@ -43,6 +43,7 @@ __all__ = [
     "address_part",
     "digest_of",
     "from_outer_form",
+    "impossible_days",
     "index_number",
     "index_number_at",
     "is_credit_code",

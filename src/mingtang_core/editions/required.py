@@ -10,6 +10,7 @@ The list follows the heads of document pages that the counties show (索引号�
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from mingtang_core.editions.content import EditionContent
 from mingtang_core.errors import Reason
@@ -47,3 +48,29 @@ def _missing(content: EditionContent) -> Iterator[Reason]:
             "政策文件要有解读方案（谁解读、什么时候、什么形式），没有的要退文。",
             "国办发〔2016〕80号",
         )
+
+
+def impossible_days(
+    content: EditionContent, *, today: date, is_entered_later: bool = False
+) -> tuple[Reason, ...]:
+    """Return a reason for every day that cannot be: typed in, and later than the day on which it is read.
+
+    is_entered_later  补录: published elsewhere before, so the day of that is needed
+
+    >>> late = EditionContent(written_on=date(2031, 5, 2))
+    >>> [reason.code for reason in impossible_days(late, today=date(2031, 5, 1), is_entered_later=True)]
+    ['written-on', 'first-published-on']
+    """
+    return tuple(_impossible(content, today, is_entered_later))
+
+
+def _impossible(content: EditionContent, today: date, is_entered_later: bool) -> Iterator[Reason]:
+    if content.written_on and content.written_on > today:
+        yield Reason("written-on", "成文日期晚于今天，请对照原件改正。")
+    first = content.first_published_on
+    if is_entered_later and first is None:
+        yield Reason("first-published-on", "补录的文件要写明原来发布的日期。")
+    elif first and first > today:
+        yield Reason("first-published-on", "原来发布的日期晚于今天，请对照原件改正。")
+    elif first and not is_entered_later:
+        yield Reason("first-published-on", "只有补录的文件才填原来发布的日期；发布时间由系统记下。")

@@ -68,7 +68,9 @@ def start_edition(*, document: Document, by: Actor, today: date) -> Edition:
     if last.state in IN_THE_MAKING:
         raise Refused([Reason("has-draft", "这份文件已经有一个正在办理的版本，请先办完或者作废它。")])
     number = locked.editions.order_by("-number").values_list("number", flat=True)[0] + 1
-    content = replace(last.as_content(), emergency="", first_published_on=None)
+    content = replace(last.as_content(), emergency="")
+    if not locked.is_old:
+        content = replace(content, first_published_on=None)
     files = [one.file for one in last.files.select_related("file")]
     return _add_edition(locked, number, content, files, by, today)
 

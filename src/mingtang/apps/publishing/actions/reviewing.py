@@ -38,7 +38,7 @@ def submit(*, edition: Edition, by: Actor, today: date, version: int | None = No
     lock_edition(edition)
     content = edition.as_content()
     reviewing = reviewing_of(edition.document.organ_id, edition.kind, today)
-    steps = steps_of(reviewing, content, open_superiors(content.basis))
+    steps = steps_of(reviewing, content, open_superiors(content))
     return _begin_round(edition, Act.SUBMIT, Lane.ORDINARY, [s.value for s in steps], by, today, version)
 
 

@@ -9,7 +9,7 @@ from mingtang.apps.publishing.models import Edition
 from mingtang.apps.publishing.queries.catalogue_places import reasons_of_place
 from mingtang.apps.publishing.queries.facts import attribute_reasons
 from mingtang.apps.publishing.queries.findings import findings_of, undecided
-from mingtang_core.editions import missing_metadata
+from mingtang_core.editions import impossible_days, missing_metadata
 from mingtang_core.errors import Reason
 
 
@@ -27,7 +27,11 @@ class MetadataGuard:
     def reasons_against(self, edition: Edition, today: date) -> Sequence[Reason]:
         """Return what is missing."""
         content, document = edition.as_content(), edition.document
-        reasons = [*missing_metadata(content), *attribute_reasons(edition, content)]
+        reasons = [
+            *missing_metadata(content),
+            *impossible_days(content, today=today, is_entered_later=document.is_old),
+            *attribute_reasons(edition, content),
+        ]
         if not document.index_number and not document.organ.credit_code:
             text = (
                 f"{document.organ.name}还没有统一社会信用代码，编不出索引号。请系统管理员在机构名录里补上。"

@@ -28,6 +28,7 @@ from mingtang_core.editions import (
     Lane,
     Withholding,
     digest_of,
+    impossible_days,
     missing_metadata,
     reasons_against_attribute,
 )
@@ -63,7 +64,11 @@ def facts_for(
         doer_id=doer_id,
         author_ids=author_ids(edition) if Need.OTHER_THAN_AUTHORS in asked else frozenset(),
         reviewer_ids=reviewer_ids(edition) if Need.OTHER_THAN_REVIEWERS in asked else frozenset(),
-        missing=(*missing_metadata(content), *reasons_of_place(content))
+        missing=(
+            *missing_metadata(content),
+            *impossible_days(content, today=today, is_entered_later=edition.document.is_old),
+            *reasons_of_place(content),
+        )
         if Need.COMPLETE_METADATA in asked
         else (),
         attribute_reasons=attribute_reasons(edition, content) if Need.ATTRIBUTE_CHOSEN in asked else (),
@@ -114,7 +119,7 @@ def attribute_reasons(edition: Edition, content: EditionContent) -> tuple[Reason
     office = (
         Withholding(opinion.reason, Ground(opinion.ground) if opinion.ground else None) if opinion else None
     )
-    superiors = () if content.attribute is DisclosureAttribute.PROACTIVE else open_superiors(content.basis)
+    superiors = () if content.attribute is DisclosureAttribute.PROACTIVE else open_superiors(content)
     return reasons_against_attribute(
         AttributeChoice(content.attribute, content.ground, content.attribute_reason, superiors, office)
     )

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import reduce
-from operator import or_
+import re
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -13,9 +11,14 @@ from mingtang.apps.publishing.models import WAS_PUBLIC, Edition
 from mingtang.apps.publishing.queries.public import numbered
 from mingtang.kit.asking import composed
 from mingtang_core.disclosure import Ground
+from mingtang_core.documents.folding import folded
+from mingtang_core.documents.labels import DOC_NUMBER, doc_number
+from mingtang_core.editions import EditionContent, RelationKind
 from mingtang_core.flows.editions import State
 from mingtang_core.terms import DisclosureAttribute
 from mingtang_core.text_checks import KnownDocument
+
+_TITLE = re.compile(r"《(.{2,300})》")
 
 
 def released() -> QuerySet[Edition]:
@@ -43,15 +46,32 @@ def _filed_and_not_open(besides: int) -> QuerySet[Edition, tuple[str, str, str |
     return rows.values_list("document_number", "title", "content__ground")
 
 
-def open_superiors(basis: Iterable[str]) -> tuple[str, ...]:
-    """Return which of the documents that are carried out are open here, by number or title."""
-    named = [one.strip() for one in basis if one.strip()]
-    if not named:
-        return ()
-    asked = reduce(or_, (Q(document_number=one) | Q(title=one.strip("《》")) for one in named))
-    found = released().filter(asked).values_list("document_number", "title")
-    known = {word for row in found for word in row if word}
-    return tuple(one for one in named if one in known or one.strip("《》") in known)
+def open_superiors(content: EditionContent) -> tuple[str, ...]:
+    """Return which of the documents that are carried out are open here.
+
+    They are named by number in any writing, by title with or without 《》, both together, or as the document
+    of this county that it is based on.
+    """
+    named = {words: _names_in(words) for one in content.basis if (words := one.strip())}
+    asked = {name for names in named.values() for name in names}
+    known: set[str] = set()
+    if asked:
+        found = released().filter(Q(document_number__in=asked) | Q(title__in=asked))
+        known = {word for row in found.values_list("document_number", "title") for word in row if word}
+    own = [one.index_number for one in content.relations if one.kind is RelationKind.BASED_ON]
+    open_ones = released().filter(document__in=numbered(own)) if own else ()
+    return (
+        *(words for words, names in named.items() if names & known),
+        *(edition.document_number or edition.title for edition in open_ones),
+    )
+
+
+def _names_in(words: str) -> frozenset[str]:
+    """Return the numbers in their proper form and the titles that a line of 依据 names."""
+    plain = folded(words)
+    numbers = (doc_number(found) for found in DOC_NUMBER.finditer(plain))
+    titles = _TITLE.findall(words)
+    return frozenset((*numbers, *titles, words))
 
 
 def own_hosts() -> frozenset[str]:

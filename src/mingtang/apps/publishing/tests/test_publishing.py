@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -26,6 +27,7 @@ from mingtang.apps.publishing.actions import (
     save_edition,
     schedule,
     send_back,
+    start_document,
     start_edition,
     submit,
     withdraw,
@@ -251,6 +253,35 @@ def test_what_lacks_metadata_or_an_interpretation_plan_is_not_submitted(desk: De
     assert codes(refused) == {"topic", "interpretation-plan", "no-attribute"}
 
 
+def test_days_that_cannot_be_stop_at_the_submission(desk: Desk, cast: Cast) -> None:
+    tomorrow = cast.today + timedelta(days=1)
+    edition = desk.draft(first_published_on=cast.today)
+    desk.change(edition, written_on=tomorrow)
+    with pytest.raises(Refused) as refused:
+        submit(edition=edition, by=desk.clerk, today=cast.today)
+    assert codes(refused) == {"written-on", "first-published-on"}
+
+
+def test_an_old_document_keeps_the_day_of_its_first_publication(desk: Desk, cast: Cast) -> None:
+    """补录: every edition of it says when it was published elsewhere, and none without that goes on."""
+    content = desk.draft().as_content()
+    said = {"organ": cast.organs["civil"], "by": desk.clerk, "today": cast.today, "is_old": True}
+    first_on = cast.today - timedelta(days=900)
+    with pytest.raises(BadInput):
+        start_document(content=content, **said)
+    old = start_document(content=replace(content, first_published_on=first_on), **said)
+    desk.change(old, first_published_on=None)
+    with pytest.raises(Refused) as refused:
+        submit(edition=old, by=desk.clerk, today=cast.today)
+    assert codes(refused) == {"first-published-on"}
+    desk.change(old, first_published_on=first_on)
+    submit(edition=old, by=desk.clerk, today=cast.today)
+    release(edition=desk.approved(old), by=desk.clerk, today=cast.today)
+    second = start_edition(document=old.document, by=desk.clerk, today=cast.today)
+    assert second.as_content().first_published_on == first_on
+    assert reasons_against(desk.clerk, second, Act.SUBMIT, cast.today) == ()
+
+
 def test_the_office_returns_with_a_reason(desk: Desk, cast: Cast) -> None:
     edition = desk.submitted()
     with pytest.raises(BadInput):
@@ -282,6 +313,27 @@ def test_withholding_what_the_superior_opened_needs_the_offices_words(desk: Desk
     )
     submit(edition=edition, by=desk.clerk, today=cast.today)
     assert edition.steps == [*(step.value for step in DEFAULT_STEPS), Step.ATTRIBUTE.value]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "青政办发[2026] 第1号",
+        "《青禾县养老服务办法》",
+        "《青禾县养老服务办法》（青政办发〔2026〕1 号）",
+        "relation",
+    ],
+)
+def test_an_open_superior_is_known_however_it_is_named(desk: Desk, cast: Cast, words: str) -> None:
+    superior = desk.released(document_number="青政办发〔2026〕1号", title="青禾县养老服务办法")
+    relation = Relation(RelationKind.BASED_ON, superior.document.index_number)
+    edition = desk.draft(
+        basis=() if words == "relation" else (words,), relations=(relation,) if words == "relation" else (),
+        attribute=DisclosureAttribute.ON_REQUEST, attribute_reason="只与内部分工有关，不涉及公众利益",
+    )  # fmt: skip
+    with pytest.raises(Refused) as refused:
+        submit(edition=edition, by=desk.clerk, today=cast.today)
+    assert codes(refused) == {"superior-open"}
 
 
 def test_what_is_not_open_is_filed_and_looked_at_again(desk: Desk, cast: Cast) -> None:
