@@ -82,17 +82,18 @@ def read_head(lines: list[Line], zones: Zones) -> HeadLines:
     return HeadLines(head, tuple(title_lines), tuple(to_lines))
 
 
+def names_addressees(words: str) -> bool:
+    """Return whether a folded line names addressees (主送机关) and nothing else."""
+    return bool(
+        words.endswith(":") and _TO.match(words) and _TO_BODY.search(words) and not _NOT_TO.search(words)
+    )
+
+
 def _addressee_lines(lines: list[Line]) -> tuple[list[Line], int]:
     """The line that names the addressees, and how many lines stand above the body."""
     for at, line in enumerate(lines[:60]):
         words = line.words
-        if (
-            words.endswith(":")
-            and _TO.match(words)
-            and _TO_BODY.search(words)
-            and not _NOT_TO.search(words)
-            and not line.opener
-        ):
+        if names_addressees(words) and not line.opener:
             if 4 <= len(words) <= 400:
                 return [line], at
         elif (line.opener and line.opener.form < 2) or (words.count("。") and len(words) > 30):

@@ -32,6 +32,7 @@ from mingtang.apps.publishing.queries.public_editions import PublicEdition
 from mingtang.apps.publishing.queries.public_lists import ListKey
 from mingtang_core.editions import EditionContent, address_part, index_number_at
 from mingtang_core.editions.classifications import shown
+from mingtang_core.editions.elements import laid_out
 from mingtang_core.flows.editions import State
 
 COLUMN = Column(
@@ -133,7 +134,7 @@ def _page(address: str, found: PublicDocument, edition: PublicEdition, house: Ho
     topic = shown(house.topics, content.topic) if content.topic else ""
     main = environment().get_template("publishing/public/document.jinja").render(
         side=house.side, one=found, edition=edition, content=content, topic=topic,
-        body=Markup(content.body),  # noqa: S704 - the canonical form that saving made
+        body=Markup(laid_out(content.body, content.title)),  # noqa: S704 - the canonical form that saving made
         is_current=is_current, showing=found.showing.value, href=found.href,
     )  # fmt: skip
     return house.frame.page(

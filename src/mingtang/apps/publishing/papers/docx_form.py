@@ -13,6 +13,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as Line
 
 from mingtang.apps.publishing.papers.sheets import PrintedEdition
+from mingtang_core.editions.elements import Element
 from mingtang_core.editions.rich_text_values import ItemList, Paragraph, Table, Words
 
 TITLE_FONT, BODY_FONT = "方正小标宋简体", "仿宋"
@@ -33,9 +34,9 @@ def docx_of(one: PrintedEdition) -> bytes:
     if one.number:
         _line(word, one.number, BODY_FONT, BODY, align=WD_ALIGN_PARAGRAPH.CENTER)
     _line(word, "", BODY_FONT, BODY)
-    for block in one.body:
+    for place, block in enumerate(one.body):
         if isinstance(block, Paragraph):
-            _line(word, _said(block.words), HEADING_FONTS.get(block.level, BODY_FONT), BODY, indent=2)
+            _paragraph(word, block, one.elements.get(place))
         elif isinstance(block, Table):
             _table(word, block)
         else:
@@ -52,6 +53,21 @@ def docx_of(one: PrintedEdition) -> bytes:
     target = BytesIO()
     word.save(target)
     return target.getvalue()
+
+
+def _paragraph(word: Word, block: Paragraph, element: Element | None) -> None:
+    words = _said(block.words)
+    if element is Element.ANNEX_TITLE:
+        _line(word, words, TITLE_FONT, TITLE, align=WD_ALIGN_PARAGRAPH.CENTER)
+    elif element is Element.SIGNATURE:
+        line = _line(word, words, BODY_FONT, BODY, align=WD_ALIGN_PARAGRAPH.RIGHT)
+        line.paragraph_format.right_indent = Pt(2 * BODY)
+    elif element:
+        font = HEADING_FONTS[2] if element is Element.ANNEX else BODY_FONT
+        line = _line(word, words, font, BODY)
+        line.paragraph_format.page_break_before = element is Element.ANNEX
+    else:
+        _line(word, words, HEADING_FONTS.get(block.level, BODY_FONT), BODY, indent=2)
 
 
 def _line(

@@ -9,16 +9,17 @@ from xml.sax.saxutils import escape
 from reportlab.graphics.barcode.qr import QrCodeWidget
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.colors import black
-from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, SimpleDocTemplate, Spacer, TableStyle
+from reportlab.platypus import Flowable, PageBreak, SimpleDocTemplate, Spacer, TableStyle
 from reportlab.platypus import Paragraph as Line
 from reportlab.platypus import Table as Grid
 
 from mingtang.apps.publishing.papers.sheets import PrintedEdition
 from mingtang.kit.pdf_fonts import chinese_font
+from mingtang_core.editions.elements import Element
 from mingtang_core.editions.rich_text_values import ItemList, Paragraph, Table, Words
 
 QR_SIZE = 26 * mm
@@ -61,9 +62,18 @@ def _parts(one: PrintedEdition, size: Print) -> list[Flowable]:
     parts: list[Flowable] = [_line(one.title, title)]
     parts += [_line(one.number, centred)] if one.number else []
     parts.append(Spacer(1, 8 * mm))
-    for block in one.body:
+    set_as = {
+        None: said,
+        Element.ANNEX_TITLE: title,
+        Element.SIGNATURE: ParagraphStyle(
+            "signature", parent=body, alignment=TA_RIGHT, rightIndent=2 * size.body
+        ),
+    }
+    for place, block in enumerate(one.body):
+        element = one.elements.get(place)
         if isinstance(block, Paragraph):
-            parts.append(_line(_said(block.words), said))
+            parts += [PageBreak()] if element is Element.ANNEX else []
+            parts.append(_line(_said(block.words), set_as.get(element, body)))
         elif isinstance(block, Table):
             parts += [_grid(block, small), Spacer(1, 4 * mm)]
         else:

@@ -14,6 +14,7 @@ import feedparser
 import pytest
 from django.utils import timezone
 from docx import Document as Word
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from lxml import etree
 from pypdf import PdfReader
 from tests.cast import Cast
@@ -246,6 +247,30 @@ def test_other_forms_are_made_once_and_stand_beside_the_page(desk: Desk, cast: C
     withdraw(edition=edition, kind=WithdrawalKind.VANISH, reason="误发", by=desk.clerk, today=cast.today)
     follow()
     assert all(site_folder().read(unquote(one)) is None for one in addresses)
+
+
+def test_a_text_is_set_as_an_official_document_in_every_form(desk: Desk, cast: Cast) -> None:
+    edition = desk.released(
+        body="<p>各乡镇人民政府：</p><p>请遵照执行。</p><p>青禾县民政局</p><p>2026年8月28日</p>"
+        "<p>附件</p><p>发放标准</p><p>每月一百元。</p>"
+    )
+    make_renditions(cast.today)
+    follow()
+    text = page(href(edition))
+    assert '<p class="flush">各乡镇人民政府：</p><p>请遵照执行。</p>' in text
+    assert text.count('<p class="official__sign">') == 2
+    forms = [unquote(one) for one in re.findall(r'href="(/f/[^"]+)"', text)]
+    word = Word(BytesIO(site_folder().read(next(one for one in forms if one.endswith("docx"))) or b""))
+    lines = {line.text: line for line in word.paragraphs}
+    assert not lines["各乡镇人民政府："].paragraph_format.first_line_indent
+    assert lines["请遵照执行。"].paragraph_format.first_line_indent
+    assert lines["2026年8月28日"].alignment == WD_ALIGN_PARAGRAPH.RIGHT
+    assert lines["附件"].paragraph_format.page_break_before
+    assert lines["发放标准"].alignment == WD_ALIGN_PARAGRAPH.CENTER
+    for one in forms:
+        if one.endswith("pdf"):
+            pages = PdfReader(BytesIO(site_folder().read(one) or b"")).pages
+            assert "2026年8月28日" in pages[0].extract_text() and "每月一百元" in pages[1].extract_text()
 
 
 def test_a_copy_of_what_is_released_is_told_to_who_drafts_it(desk: Desk, cast: Cast) -> None:
