@@ -119,6 +119,30 @@ def test_what_is_pasted_from_word_is_saved_as_what_it_means(
     clerk.leave()
 
 
+def test_a_file_that_is_too_large_takes_no_words_with_it(
+    browser: Browser, live_server, county: Cast, tmp_path: Path, settings
+) -> None:
+    """The server turns away a page that is too large as a whole; the editor says so before it is sent."""
+    settings.MINGTANG_MAX_UPLOAD_BYTES = 3 * 1024 * 1024
+    clerk = Person(browser, live_server.url, "clerk")
+    pk = drafted(clerk, word_file(tmp_path))
+    files = [tmp_path / "一.txt", tmp_path / "二.txt"]
+    for file in files:
+        file.write_bytes(b"a" * 2 * 1024 * 1024)
+    clerk.go(f"/publishing/{pk}/edit/")
+    clerk.page.get_by_label("标题", exact=True).fill("我写的标题的通知")
+    clerk.page.get_by_label("加附件").set_input_files(files)
+    clerk.page.get_by_role("button", name="保存改动").last.click()
+    said = clerk.page.get_by_label("加附件").evaluate("input => input.validationMessage")
+    assert "合起来有4 MB，超过了3 MB" in said
+    assert clerk.page.get_by_label("标题", exact=True).input_value() == "我写的标题的通知"
+    clerk.page.get_by_label("加附件").set_input_files(files[:1])
+    with clerk.page.expect_navigation():
+        clerk.page.get_by_role("button", name="保存改动").last.click()
+    assert Edition.objects.get().title == "我写的标题的通知"
+    clerk.leave()
+
+
 def passes(browser: Browser, base: str, pk: int, step: Step, username: str = "") -> None:
     """Open the review from the queue, look at the changes if there are any, and pass the step."""
     one = Person(browser, base, username or f"review-{step.value}")

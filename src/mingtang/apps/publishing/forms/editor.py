@@ -6,6 +6,7 @@ from dataclasses import fields
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.db.models import QuerySet
 
 from mingtang.apps.organs.models import Organ
@@ -44,6 +45,13 @@ def _words(
 
 def _day(label: str, hint: str = "") -> forms.DateField:
     return forms.DateField(label=label, required=False, widget=DateInput(), help_text=hint)
+
+
+# Saved without them, but not sent into review (`mingtang_core.editions.required`).
+ASKED_LATER = {
+    "body": "送审前要填", "issuer": "送审前要填", "written_on": "送审前要填", "topic": "送审前要填",
+    "attribute": "送审前要定", "document_number": "公文送审前要填",
+}  # fmt: skip
 
 
 class ContentForm(KitForm):
@@ -97,13 +105,16 @@ class ContentForm(KitForm):
     source_link = _words("原文地址", 300)
     first_published_on = _day("原来发布的日期", "只有补录以前发布过的文件才填。")
     emergency = _words("突发事件", 200, hint="只有突发事件信息才填，写明是什么事件；填了可以走快速通道。")
-    uploads = forms.FileField(label="加附件", required=False, help_text="一次可以选几个；单个不超过50 MB。")
+    uploads = forms.FileField(label="加附件", required=False, help_text="一次可以选几个，合起来不超过50 MB。")
     version = forms.IntegerField(widget=forms.HiddenInput(), required=False)
     seen = forms.CharField(widget=forms.HiddenInput(), required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self.fields["uploads"].widget.attrs["multiple"] = True
+        attrs = {"multiple": True, "data-most-bytes": settings.MINGTANG_MAX_UPLOAD_BYTES}
+        self.fields["uploads"].widget.attrs.update(attrs)
+        for name, words in ASKED_LATER.items():
+            self.fields[name].asked_later = words  # type: ignore[attr-defined] # read by kit/form_field.html
         for name in ("topic", "audience"):
             field = self.fields[name]
             if isinstance(field, forms.ChoiceField):

@@ -13,15 +13,16 @@ from docx import Document as Word
 from tests.cast import SETUP, Cast
 
 from mingtang.apps.accounts.actions import grant_role
-from mingtang.apps.publishing.actions import release, start_edition, submit
+from mingtang.apps.publishing.actions import give_office_opinion, release, start_edition, submit
 from mingtang.apps.publishing.models import Edition, Opening
 from mingtang.apps.publishing.papers.pdf_form import pdf_of
 from mingtang.apps.publishing.papers.sheets import PrintedEdition
 from mingtang.apps.publishing.permissions import waiting_reviews
 from mingtang.apps.publishing.tests.conftest import CONTENT, Desk, person
+from mingtang_core.disclosure import Ground
 from mingtang_core.editions.rich_text import blocks
 from mingtang_core.flows.editions import DEFAULT_STEPS, Act, State, Step
-from mingtang_core.terms import Role
+from mingtang_core.terms import DisclosureAttribute, Role
 
 pytestmark = pytest.mark.django_db
 ID_NUMBER = "11010519491231002X"
@@ -297,6 +298,37 @@ def test_what_is_public_is_taken_down_while_the_next_edition_is_written(desk: De
     assert states == {1: State.WITHDRAWN, 2: State.DRAFT}
     program = client.post(f"{base}acts/withdraw/", said, headers={"accept": "application/json"})
     assert program.status_code == 409, "nothing is left to take down"
+
+
+def test_the_form_of_the_attribute_tells_all_that_is_decided_on(desk: Desk, cast: Cast) -> None:
+    """拟发文件属性管理意见表: proposed by whom and why, whether the superior is open, each opinion signed."""
+    desk.released(document_number="青政办发〔2026〕1号")
+    edition = desk.draft(
+        basis=("青政办发〔2026〕1号", "国办发〔2021〕12号"), attribute=DisclosureAttribute.CLOSED,
+        ground=Ground.DELIBERATIVE, attribute_reason="属于讨论记录，尚未形成结论",
+    )  # fmt: skip
+    give_office_opinion(
+        edition=edition, reason="确属讨论记录", ground=Ground.DELIBERATIVE, by=cast.actor("office"),
+        today=cast.today,
+    )  # fmt: skip
+    submit(edition=edition, by=desk.clerk, today=cast.today)
+    desk.pass_one(edition, Step.FIRST)
+    file = enter(cast, "clerk").get(f"/publishing/{edition.document_id}/attribute-form/")
+    (table,) = Word(BytesIO(file.content)).tables
+    said = {row.cells[0].text: row.cells[1].text for row in table.rows}
+    assert said["拟定公开属性"] == "不予公开" and said["理由"] == "属于讨论记录，尚未形成结论"
+    assert said["起草人"] == f"{cast.people['clerk'].full_name}　2026年3月5日"
+    assert said["依据的上级文件"].split("\n") == [
+        "青政办发〔2026〕1号（已公开）", "国办发〔2021〕12号（没有在本平台公开）",
+    ]  # fmt: skip
+    assert "确属讨论记录" in said["公开办意见"] and Ground.DELIBERATIVE.label in said["公开办意见"]
+    assert said["初审"].startswith("同意　程一诺") and said["终审"] == "" == said["保密审查"]
+
+
+def test_what_review_asks_for_is_not_called_optional(desk: Desk, cast: Cast) -> None:
+    page = enter(cast, "clerk").get(f"/publishing/{desk.draft().document_id}/edit/").content.decode()
+    assert "主题分类（送审前要填）" in page and "公开属性（送审前要定）" in page
+    assert "施行日期（可不填）" in page
 
 
 def test_another_organ_sees_nothing_of_a_draft(desk: Desk, cast: Cast) -> None:

@@ -92,4 +92,12 @@ function dress(area) {
   area.form.addEventListener("submit", keep);
 }
 
+// What is too large is told before it is sent: the server would turn the whole page away, and the words with it.
+function weigh(input) {
+  const most = Number(input.dataset.mostBytes), size = [...input.files].reduce((sum, file) => sum + file.size, 0);
+  input.setCustomValidity(size > most ? `选的文件合起来有${Math.ceil(size / 1048576)} MB，超过了${most / 1048576} MB。请少选几个，或者压缩以后再传。` : "");
+  input.reportValidity();
+}
+
 document.querySelectorAll("textarea[data-rich]").forEach(dress);
+document.querySelectorAll("input[data-most-bytes]").forEach((input) => input.addEventListener("change", () => weigh(input)));
