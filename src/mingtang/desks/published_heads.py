@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from mingtang.apps.journal.queries import published_heads, published_heads_folder, read_head
+from mingtang.apps.journal.queries import published_heads_folder, read_head
 from mingtang_core.errors import NotFound
+
+A_DAY = "????-??-??"
 
 
 @dataclass(frozen=True)
@@ -18,19 +21,22 @@ class PublishedHead:
     digest: str
 
 
-def heads_newest_first() -> list[PublishedHead]:
-    """Return every head published so far."""
-    found = reversed(published_heads().items())
-    return [PublishedHead(date.fromisoformat(day), head.number, head.digest) for day, head in found]
+def days_newest_first() -> list[date]:
+    """Return the days of which a head was published; no file is read."""
+    names = sorted((path.stem for path in published_heads_folder().glob(f"{A_DAY}.json")), reverse=True)
+    return [date.fromisoformat(name) for name in names]
+
+
+def heads_of(days: Iterable[date]) -> list[PublishedHead]:
+    """Return the heads of these days, in their order, without those whose file cannot be read."""
+    folder = published_heads_folder()
+    read = ((day, read_head(folder / f"{day.isoformat()}.json")) for day in days)
+    return [PublishedHead(day, head.number, head.digest) for day, head in read if head]
 
 
 def newest_head() -> PublishedHead | None:
     """Return the head published last, None before the first; reads one file, however many there are."""
-    for path in sorted(published_heads_folder().glob("????-??-??.json"), reverse=True):
-        head = read_head(path)
-        if head:
-            return PublishedHead(date.fromisoformat(path.stem), head.number, head.digest)
-    return None
+    return next((head for day in days_newest_first() for head in heads_of([day])), None)
 
 
 def head_file(on: date) -> bytes:

@@ -36,6 +36,12 @@ ABOUT_WHO = frozenset(
     )
 )
 NOTHING_THERE = (404, 410)
+ONWARD = (
+    ("首页", "/"),
+    ("政府信息公开", "/zfxxgk/"),
+    ("依申请公开", "/requests/"),
+    ("网站地图", "/sitemap/"),
+)
 ONLY_BY_BUTTON = "它只在按下页面上的按钮时使用，不是一页网页。请回到上一页，用页面上的按钮办理。"
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -83,7 +89,7 @@ def answer(request: HttpRequest, problem: Problem) -> HttpResponse:
         }
         return JsonResponse(body, status=problem.status, content_type="application/problem+json")
     frame = "kit/page_staff.html" if actor_of(request).is_staff else "kit/page_public.html"
-    said = {"problem": problem, "frame": frame, "lost": NOTHING_THERE}
+    said = {"problem": problem, "frame": frame, "lost": NOTHING_THERE, "onward": ONWARD}
     return render(request, "kit/error.html", said, status=problem.status)
 
 

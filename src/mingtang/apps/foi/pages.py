@@ -14,8 +14,8 @@ from django.urls import reverse
 
 from mingtang.apps.foi.queries.guide import Guide, guide_on, organs_asked
 from mingtang.apps.journal.models import Entry
-from mingtang.apps.organs.models import Organ
-from mingtang.apps.organs.queries import county
+from mingtang.apps.organs.models import Organ, OrganProfile
+from mingtang.apps.organs.queries import county, profiles
 from mingtang.apps.portal.ports import Rank, Rendered
 from mingtang.apps.portal.rendering import Column, Crumb, Frame, environment, frame, inner
 from mingtang.apps.publishing.pages.statutory import ENTRIES, GUIDE, ON_REQUEST
@@ -72,13 +72,15 @@ class RequestPages:
     def render(self, addresses: Sequence[str]) -> Iterator[Rendered]:
         """Render each; an organ that cannot be asked has no guide."""
         around, guide = frame(REQUESTS_COLUMN), guide_on(clock.today())
-        asked = {address_of(organ): organ for organ in organs_asked()}
+        asked, stated = {address_of(organ): organ for organ in organs_asked()}, profiles()
         for address in addresses:
             if address == ON_REQUEST:
                 yield Rendered(address, _requests(around, list(asked.values())))
             else:
                 organ = asked.get(address)
-                yield Rendered(address, _of_organ(address, organ, guide, around) if organ else None)
+                yield Rendered(
+                    address, _of_organ(address, organ, stated.get(organ.pk), guide, around) if organ else None
+                )
 
     def touched_by(self, entry: Entry) -> Iterable[str]:
         """Yield all when organs or rules changed, and once a day; those of organs that were retired, too."""
@@ -102,8 +104,8 @@ def _requests(around: Frame, organs: Sequence[Organ]) -> bytes:
     return around.page(address=ON_REQUEST, title=title, main=main, description=said)
 
 
-def _of_organ(address: str, organ: Organ, guide: Guide, around: Frame) -> bytes:
-    said = {"organ": organ, "guide": guide, "site": current_site()}
+def _of_organ(address: str, organ: Organ, stated: OrganProfile | None, guide: Guide, around: Frame) -> bytes:
+    said = {"organ": organ, "stated": stated, "guide": guide, "site": current_site()}
     main = inner(
         crumbs=(Crumb(REQUESTS_COLUMN.name, ON_REQUEST), Crumb(organ.name)),
         head=render_to_string("foi/public/guide_head.html", said),

@@ -21,7 +21,7 @@ from mingtang.kit.guards import open_to_all, today_of
 EXAMPLES = ("高龄津贴", "农房改造补助", "水价", "应急预案")
 LABELS = {"organ": "机关", "year": "年份", "kind": "文种", "topic": "主题"}
 LISTS = "/zfxxgk/"
-SHOWN_VALUES = 12
+SHOWN_VALUES = 8
 OFFERED = 5
 OFFERED_WORDS = 80
 SHORTEST_WISH = 4

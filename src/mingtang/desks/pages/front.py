@@ -16,9 +16,11 @@ from mingtang.apps.ledger.pages import plans_of
 from mingtang.apps.ledger.queries.public import public_progress
 from mingtang.apps.portal.ports import Rank, Rendered
 from mingtang.apps.portal.rendering import Column, Crumb, frame, inner
+from mingtang.apps.publishing.pages.catalogue import IMPORT, ITEM_VERBS
 from mingtang.apps.publishing.pages.catalogue import ROOT as CATALOGUE
-from mingtang.apps.publishing.pages.statutory import CONTENTS, GUIDE
+from mingtang.apps.publishing.pages.statutory import CONTENTS, GUIDE, ON_REQUEST, REPORTS, RULES
 from mingtang.apps.publishing.pages.touching import CHANGES_PUBLIC
+from mingtang.apps.publishing.queries.catalogue_public import public_domains
 from mingtang.apps.publishing.queries.public import listed
 from mingtang.apps.subsites.models import ROOT as SUBSITES
 from mingtang.apps.subsites.queries import open_subsites
@@ -30,9 +32,16 @@ HOME, ABOUT = "/", "/about/"
 COLUMN = Column("首页", "政务公开的首页。", "政务公开,首页", "网站首页", HOME)
 ABOUT_COLUMN = Column("关于", "这个平台是什么、依据什么。", "关于,政务公开", "其他栏目", ABOUT)
 ON_BOTH = ("organs.set_county", "accounts.create_staff")
-ON_HOME = ("journal.publish_head", "subsites.open", "subsites.close", *CHANGES_PUBLIC)
+ON_HOME = (
+    "journal.publish_head", "subsites.open", "subsites.close", IMPORT, *ITEM_VERBS, *CHANGES_PUBLIC,
+)  # fmt: skip
 NEWEST = 6
-LISTS = {"contents": CONTENTS, "catalogue": CATALOGUE, "guide": GUIDE}
+LISTS = {"contents": CONTENTS, "catalogue": CATALOGUE}
+STATUTORY = (
+    ("指南", GUIDE, "怎么找、怎么申请"), ("制度", RULES, "条例和本县规定"),
+    ("法定主动公开内容", CONTENTS, "按主题、机关、年份查"), ("年报", REPORTS, "每年1月31日前公布"),
+    ("依申请公开", ON_REQUEST, "没有公开的，可以申请"),
+)  # fmt: skip
 
 
 class FrontPages:
@@ -66,7 +75,8 @@ def _home() -> bytes:
         "desks/home.html",
         {
             "site": current_site(), "head": newest_head(), "progress": public_progress(),
-            "newest": newest[:NEWEST], "lists": LISTS | {"subsites": SUBSITES if open_subsites() else ""},
+            "newest": newest[:NEWEST], "entries": STATUTORY, "domains": public_domains(),
+            "lists": LISTS | {"subsites": SUBSITES if open_subsites() else ""},
         },
     )  # fmt: skip
     return frame(COLUMN).page(address=HOME, title="政务公开", main=main, description=COLUMN.description)

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from django.utils import timezone
-from tests.cast import Cast
+from tests.cast import SETUP, Cast
 from tests.services import tidy
 
-from mingtang.apps.journal.actions import publish_journal_head
+from mingtang.apps.journal.actions import publish_journal_head, record
 from mingtang.apps.journal.actions.delivering import worker_name
 from mingtang.apps.journal.models import Entry
 from mingtang.apps.journal.queries import head
@@ -83,18 +83,29 @@ def test_publishing_a_head_is_on_record_and_nothing_else_draws_the_page(cast: Ca
     assert (told.verb, told.facts["number"], told.facts["digest"]) == (
         "journal.publish_head", at.number, at.digest,
     )  # fmt: skip
-    assert touched_last() == ["/", "/journal/heads/2026-03-05.json", "/journal/"]
+    assert touched_last() == ["/", "/journal/heads/2026-03-05.json", "/journal/", "/journal/2026-03/"]
     assert f"{at.number}</span>条".encode() in written("/")
     assert at.digest.encode() in written("/journal/")
     assert newest_head().digest == at.digest
     assert publish_journal_head(DAY) is None and Entry.objects.latest("number") == told
 
 
+def test_a_month_that_is_over_never_changes(cast: Cast, written) -> None:
+    publish_journal_head(DAY)
+    before = written("/journal/2026-03/")
+    record(by=SETUP, verb="sample.say", thing="sample:1", on=DAY, facts={})
+    publish_journal_head(date(2026, 4, 1))
+    assert written("/journal/2026-03/") == before
+    assert b"/journal/2026-03/" in written("/journal/") and b"/journal/2026-04/" in written("/journal/")
+    assert next(iter(JournalPages().render(["/journal/2026-05/"]))).content is None
+
+
 def test_a_rebuild_writes_them_all_and_they_hold(cast: Cast, written) -> None:
     publish_journal_head(DAY)
     rebuild(now=timezone.now())
     lying = {address for address, _ in site_folder().files()}
-    assert lying == {"/", "/about/", "/journal/", "/journal/heads/2026-03-05.json"}
+    months = {"/journal/", "/journal/2026-03/", "/journal/heads/2026-03-05.json"}
+    assert lying == {"/", "/about/", *months}
     assert written("/about/") and inspect_site().faults == ()
 
 
@@ -106,7 +117,10 @@ def test_before_first_use_there_is_no_first_page(written) -> None:
 @pytest.mark.skipif(bool(tidy.missing()), reason="no tidy")
 def test_they_are_valid_html(cast: Cast, public_folder: Path) -> None:
     publish_journal_head(DAY)
-    for one in (*FrontPages().render(["/", "/about/"]), *JournalPages().render(["/journal/"])):
+    for one in (
+        *FrontPages().render(["/", "/about/"]),
+        *JournalPages().render(["/journal/", "/journal/2026-03/"]),
+    ):
         assert tidy.complaints(one.content) == [], one.address
 
 

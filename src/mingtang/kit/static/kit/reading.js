@@ -27,6 +27,18 @@
       .catch(function () { /* it is down; the files do without it */ });
   }
 
+  function showDay(place) {
+    var zone = "Asia/Shanghai", weekday = document.createElement("span");
+    function said(parts) {
+      parts.timeZone = zone;
+      return new Intl.DateTimeFormat("zh-CN", parts).format(new Date());
+    }
+    weekday.className = "tools__weekday";
+    weekday.textContent = said({ weekday: "long" });
+    place.textContent = said({ year: "numeric", month: "long", day: "numeric" });
+    place.appendChild(weekday);
+  }
+
   function readAloud(button) {
     var speech = window.speechSynthesis;
     function voice() {
@@ -50,9 +62,7 @@
     box("contrast").checked = mode.theme === "high-contrast";
     box("simple").checked = Boolean(mode.simple);
     ["large", "contrast", "simple"].forEach(function (name) { box(name).addEventListener("change", changed); });
-    document.querySelector(".tools__date").textContent = new Intl.DateTimeFormat("zh-CN", {
-      timeZone: "Asia/Shanghai", year: "numeric", month: "long", day: "numeric", weekday: "long"
-    }).format(new Date()).replace("星期", "　星期");
+    showDay(document.querySelector(".tools__date"));
   } else {
     remember({ size: root.dataset.size, theme: root.dataset.theme, simple: Boolean(mode.simple) });
   }
