@@ -27,17 +27,23 @@ def work_once(*, today: date, now: datetime) -> int:
 
 
 def write_pages(*, now: datetime) -> int:
-    """Bring public pages and search up to the journal and return how many things were done."""
-    return keep_up(worker=worker_name(), now=now) + keep_index_up()
+    """Bring public pages up to the journal and return how many things were done."""
+    return keep_up(worker=worker_name(), now=now)
+
+
+def fill_index() -> int:
+    """Bring search up to the journal and return how many things were done."""
+    return keep_index_up()
 
 
 def work_until_idle(*, today: date | None = None, now: datetime | None = None) -> int:
     """Work until nothing is due any more and return how many things were done."""
     total = 0
-    while done := _everything_once(today or clock.today(), now or timezone.now()):
+    while done := everything_once(today=today or clock.today(), now=now or timezone.now()):
         total += done
     return total
 
 
-def _everything_once(today: date, now: datetime) -> int:
-    return work_once(today=today, now=now) + write_pages(now=now)
+def everything_once(*, today: date, now: datetime) -> int:
+    """Do one round of each and return how many things were done."""
+    return work_once(today=today, now=now) + write_pages(now=now) + fill_index()

@@ -18,6 +18,37 @@ STATES = """
 from mingtang.apps.journal.models import Delivery
 print(*Delivery.objects.values_list("state", flat=True))
 """
+SLOW_PAGE = """
+import time
+from mingtang.apps.portal.ports import Rank, Rendered, use_sources
+from mingtang.apps.search.ports import use_index_sources
+from mingtang.apps.search.queries import find
+from mingtang.apps.search.tests.sample import SampleSource, thing
+from mingtang.command import main
+
+class Waiting:
+    name, rank = "waiting", Rank.PAGES
+    def addresses(self):
+        return ()
+    def render(self, addresses):
+        for _ in range(300):
+            if found := find("津贴").total:
+                break
+            time.sleep(0.1)
+        yield from (Rendered(address, b"%d found" % found) for address in addresses)
+    def touched_by(self, entry):
+        return ["/waiting/"] if entry.verb == "sample.say" else []
+
+library = SampleSource(thing(1, "高龄津贴办法"))
+library.touches["sample:1"] = [1]
+use_index_sources([library])
+use_sources([Waiting()])
+main(["work"])
+"""
+SAY = """
+from mingtang.apps.portal.tests.sample import say
+say(1, "高龄津贴办法")
+"""
 
 
 @pytest.fixture
@@ -60,3 +91,16 @@ def test_a_worker_sends_what_is_posted_and_ends_when_told(mail, tmp_path):
     worker.terminate()
     assert worker.wait(20) == 0
     assert home.python(STATES) == "sent"
+
+
+def test_what_is_released_is_found_while_its_pages_are_still_being_written(tmp_path):
+    home = OwnHome(tmp_path / "home").begin()
+    page = home.folder / "site/waiting/index.html"
+    home.python(SAY)
+    worker = home.start_python(SLOW_PAGE)
+    try:
+        wait_for(page.exists, worker)
+    finally:
+        worker.terminate()
+        worker.wait(60)
+    assert page.read_bytes() == b"1 found"
