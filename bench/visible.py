@@ -116,10 +116,11 @@ def served(settings: Mapping[str, str]) -> Iterator[int]:
     port = free_port()
     command = [sys.executable, "-c", _SERVE, "serve", "--host", HOST, "--port", str(port)]
     server = subprocess.Popen(command, env={**os.environ, **settings}, stdout=subprocess.DEVNULL)
+    begun = Path(settings["MINGTANG_HOME"]) / "site/robots.txt"  # before that the application answers itself
     try:
-        for _ in range(300):
+        for _ in range(600):
             with contextlib.suppress(OSError, http.client.HTTPException):
-                if ask(port, "/robots.txt"):  # the worker's: it has begun
+                if begun.exists() and ask(port, "/robots.txt"):
                     break
             time.sleep(0.1)
         else:
