@@ -51,9 +51,11 @@ def sketch(text: str) -> tuple[int, ...]:
 
 def _runs(text: str) -> list[bytes]:
     plain = _NO_LETTER.sub("", folded(text))
-    edits = traditional.find(plain)
-    for edit in reversed(edits):
-        plain = plain[: edit.start] + edit.new + plain[edit.end :]
+    pieces, at = [], 0
+    for edit in traditional.find(plain):
+        pieces += [plain[at : edit.start], edit.new]
+        at = edit.end
+    plain = "".join([*pieces, plain[at:]])
     written = plain.encode("utf-32-le", "surrogatepass")
     last = max(len(plain) - RUN, 0) if plain else -1
     return [written[_WIDTH * at : _WIDTH * (at + RUN)] for at in range(last + 1)]

@@ -9,7 +9,7 @@ layers            what a layer is; files and editions make them of bytes and of 
 rules             one file per check
 """
 
-from mingtang_core.text_checks.context import CheckContext, Exemption, KnownDocument
+from mingtang_core.text_checks.context import CheckContext, Exemption, KnownDocument, Original
 from mingtang_core.text_checks.editions import layers_of_edition
 from mingtang_core.text_checks.files import layers_of_file
 from mingtang_core.text_checks.findings import Answer, Finding, Severity, fingerprint
@@ -36,6 +36,7 @@ __all__ = [
     "Layer",
     "LayerKind",
     "Link",
+    "Original",
     "PersonalData",
     "Severity",
     "check",

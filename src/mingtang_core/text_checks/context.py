@@ -21,6 +21,15 @@ class KnownDocument:
 
 
 @dataclass(frozen=True)
+class Original:
+    """A public document of another organ that a text nearly repeats, in percent of the shorter one."""
+
+    title: str
+    organ: str
+    percent: int
+
+
+@dataclass(frozen=True)
 class Exemption:
     """豁免: a rule that does not stop this kind of publication between two days (the last one included).
 
@@ -48,6 +57,7 @@ class CheckContext:
     own_hosts         host names of the county's own sites
     is_known_link     whether an internal address (path, or path with query) exists; None leaves links alone
     attachments       file names handed in beside the text; None where nobody knows
+    originals         what it nearly repeats without naming a source, the most alike first
     exemptions        those of the kind of publication, also past ones
     fingerprint_key   see `findings.fingerprint`
     """
@@ -59,5 +69,6 @@ class CheckContext:
     own_hosts: frozenset[str] = frozenset()
     is_known_link: Callable[[str], bool] | None = None
     attachments: tuple[str, ...] | None = None
+    originals: tuple[Original, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     fingerprint_key: bytes = b""

@@ -25,6 +25,7 @@ from mingtang_core.text_checks.rules import (
     links,
     numbers_of_people,
     open_marks,
+    reposts,
     secrecy_marks,
     shares,
     unreadable,
@@ -126,6 +127,10 @@ CHECKS: tuple[Check, ...] = (
     Check(
         "broken-link", "失效的内部链接", Severity.WARN, Answer.DECISION, _PLATFORM,
         links.find, "链接打不开，请改正或删除。",
+    ),
+    Check(
+        "repost", "转载没有写来源", Severity.WARN, Answer.DECISION, "国办发〔2017〕47号",
+        reposts.find, "是转载的，请写明转载来源和原文地址；不是转载的，请写明理由。",
     ),
     Check(
         "unreadable-attachment", "机器读不出的内容", Severity.WARN, Answer.DECISION, _SECRECY,

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from mingtang_core.terms import DisclosureAttribute
-from mingtang_core.text_checks.context import CheckContext, Exemption, KnownDocument
+from mingtang_core.text_checks.context import CheckContext, Exemption, KnownDocument, Original
 from mingtang_core.text_checks.findings import Answer, Severity
 from mingtang_core.text_checks.gate import CHECKS, check
 from mingtang_core.text_checks.layers import Layer, LayerKind, Link
@@ -378,6 +378,17 @@ def test_long_words_are_cut_for_showing() -> None:
     context = replace(CONTEXT, secret_documents=(KnownDocument("", title),))
     ((_, text),) = rules(title, context=context)
     assert len(text) == 80 and text.endswith("…")
+
+
+def test_a_repost_without_its_source_is_asked_about_once() -> None:
+    context = replace(
+        CONTEXT, originals=(Original("修路的通知", "县交通局", 96), Original("别的", "县水利局", 81))
+    )
+    layers = [Layer(LayerKind.TITLE, "标题", "转发修路的通知"), Layer(LayerKind.BODY, "正文", "请修路。")]
+    (found,) = check(layers, context)
+    assert (found.rule, found.severity, found.answer) == ("repost", Severity.WARN, Answer.DECISION)
+    assert found.text == "与县交通局《修路的通知》相同96%" and "写明转载来源" in found.advice
+    assert check(layers, CONTEXT) == ()
 
 
 def test_the_table_of_checks() -> None:

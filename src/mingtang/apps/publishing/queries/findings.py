@@ -15,6 +15,7 @@ from mingtang.apps.publishing.models import (
     FindingDecision,
 )
 from mingtang.apps.publishing.queries.library import is_known_link, own_hosts, withheld_documents
+from mingtang.apps.publishing.queries.similar import similar_to
 from mingtang.kit import sealing
 from mingtang.kit.asking import composed
 from mingtang_core.editions import EditionContent
@@ -27,10 +28,16 @@ from mingtang_core.text_checks import (
     Layer,
     LayerKind,
     Link,
+    Original,
     Severity,
     check,
     layers_of_edition,
 )
+
+REPEATED = 80  # percent of the shorter text: below it, papers of one kind resemble each other
+
+
+LONGEST_COMPARED = 100_000  # characters: findings are asked for inside the release's transaction
 
 
 @dataclass(frozen=True)
@@ -97,12 +104,22 @@ def context_for(edition: Edition, content: EditionContent, today: date) -> Check
         own_hosts=own_hosts(),
         is_known_link=is_known_link,
         attachments=tuple(one.name for one in content.attachments),
+        originals=tuple(_originals(edition, content)),
         exemptions=tuple(
             Exemption(one.rule, one.effective_on, one.ended_on, one.source)
             for one in _exemptions(content.kind.value, content.topic)
         ),
         fingerprint_key=sealing.fingerprint("publishing.findings").encode()[:64],
     )
+
+
+def _originals(edition: Edition, content: EditionContent) -> Iterator[Original]:
+    """Yield what other organs published that a first edition without a source nearly repeats."""
+    if content.source or edition.number > 1 or len(content.body) > LONGEST_COMPARED:
+        return
+    for one in similar_to(content, besides=edition.document_id):
+        if one.percent >= REPEATED and one.edition.organ_id != edition.organ_id:
+            yield Original(one.edition.title, one.edition.organ.name, one.percent)
 
 
 @composed

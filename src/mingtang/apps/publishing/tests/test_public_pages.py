@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -28,12 +29,14 @@ from mingtang.apps.publishing.actions import (
     make_renditions,
     release,
     save_edition,
+    start_document,
     start_edition,
     submit,
     withdraw,
 )
 from mingtang.apps.publishing.models import Document, Edition
 from mingtang.apps.publishing.pages import DocumentPages, Feeds, FilePages, ListPages, SiteMaps
+from mingtang.apps.publishing.queries.findings import findings_of
 from mingtang.apps.publishing.queries.public_lists import ListKey, list_page
 from mingtang.apps.publishing.queries.similar import similar_to
 from mingtang.apps.publishing.tests.conftest import Desk
@@ -286,3 +289,18 @@ def test_a_copy_of_what_is_released_is_told_to_who_drafts_it(desk: Desk, cast: C
     assert similar_to(other.as_content(), besides=other.document_id) == []
     page_of = enter(cast, "clerk").get(f"/publishing/{copied.document_id}/edit/").content.decode()
     assert "已经公开的近似文件" in page_of
+
+
+def test_what_another_organ_published_is_not_repeated_without_its_source(desk: Desk, cast: Cast) -> None:
+    """转载: the source is named, or a second person says why it is none."""
+    words = "本县年满八十周岁的老年人，每人每月发放高龄津贴一百元，由乡镇每月比对户籍后按季度发放。"
+    original = desk.released(body=f"<p>{words * 3}</p>")
+    make_renditions(cast.today)
+    content = replace(original.as_content(), title="转发高龄津贴的通知", document_number="青财社〔2026〕1号")
+    said = {"organ": cast.organs["finance"], "by": cast.actor("other_clerk"), "today": cast.today}
+    copied = start_document(content=content, **said)
+    assert [one.finding.rule for one in findings_of(copied, cast.today)] == ["repost"]
+    named = replace(content, source="青禾县民政局", source_link=original.document.href)
+    assert findings_of(start_document(content=named, **said), cast.today) == ()
+    again = start_edition(document=original.document, by=desk.clerk, today=cast.today)
+    assert findings_of(again, cast.today) == ()
