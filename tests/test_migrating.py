@@ -24,6 +24,7 @@ def laid_out(folder: Path, how: str) -> dict[str, list[tuple[str, ...]]]:
     return {name: database.execute(sql).fetchall() for name, sql in asked.items()}
 
 
+@pytest.mark.one_database(reason="lays out SQLite, wherever the tests run")
 def test_the_tables_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("MINGTANG_DATABASE_URL", raising=False)
     usual = laid_out(tmp_path / "usual", USUAL)
