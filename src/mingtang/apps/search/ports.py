@@ -30,6 +30,7 @@ class Label:
 class Found:
     """One public thing as it is to be found. `thing` is its key within its source.
 
+    codes  what else it can be asked for by, beside its number: 索引号, 统一编号
     note   what readers must know beside the title (已废止), "" for nothing
     text   body, then the words of its attachments
     """
@@ -40,6 +41,7 @@ class Found:
     href: str
     text: str
     number: str = ""
+    codes: tuple[str, ...] = ()
     organ: Label = Label("", "")
     kind: Label = Label("", "")
     topic: Label = Label("", "")

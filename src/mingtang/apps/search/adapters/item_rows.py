@@ -90,7 +90,7 @@ def _row(found: Found, sorting: int, digest: str) -> list[Any]:
 
 
 def _words(found: Found) -> tuple[list[str], list[str], list[str]]:
-    number = f"{found.number} {number_key(found.number)}" if found.number else ""
+    number = " ".join([found.number, number_key(found.number), *found.codes])
     return tokens_of(found.title), tokens_of(number), tokens_of(found.text)
 
 

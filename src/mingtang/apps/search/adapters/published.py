@@ -68,6 +68,7 @@ def _found(pk: int, one: PublicDocument, words: Mapping[str, str], topics: Mappi
         thing=pk,
         title=content.title,
         number=content.document_number,
+        codes=(edition.index_number, content.unified_number),
         href=one.href,
         text="\n".join([text_of(content.body), *attached]),
         organ=Label(edition.organ_slug, edition.organ_name),

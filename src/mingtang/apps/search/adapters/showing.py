@@ -13,6 +13,7 @@ from mingtang.apps.search.tokens import folded_for_search
 FEW = 500  # keys in one statement
 NEAR_SHARE = 0.4  # of the weight of the words that anything holds at all
 NEAR_HELD = 2  # at least so many of them
+NEAR_TITLE = 2  # times that a word in the title counts
 NEAR_READ = 20_000  # characters of a candidate that are looked at
 
 
@@ -45,7 +46,10 @@ def facets_of(counts: Mapping[int, int]) -> Facets:
 
 
 def shares_of(candidates: Collection[int], weights: Mapping[Phrase, float]) -> dict[int, float]:
-    """Return by item which part of the words' weight it holds; those that hold too little are left out."""
+    """Return by item which part of the words' weight it holds, more for what its title holds.
+
+    What holds too little of the weight is left out.
+    """
     heads = Item.objects.filter(pk__in=candidates).values_list("pk", "title", "number")
     texts = dict(ItemText.objects.filter(pk__in=candidates).values_list("pk", "text"))
     every, found = sum(weights.values()), dict[int, float]()
@@ -54,7 +58,8 @@ def shares_of(candidates: Collection[int], weights: Mapping[Phrase, float]) -> d
         words = held(text, weights)
         share = sum(weights[one] for one in words) / every
         if share >= NEAR_SHARE and len(words) >= NEAR_HELD:
-            found[pk] = share
+            titled = sum(weights[one] for one in held(folded_for_search(title), weights)) / every
+            found[pk] = share + (NEAR_TITLE - 1) * titled
     return found
 
 

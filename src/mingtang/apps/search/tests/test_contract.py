@@ -9,6 +9,7 @@ import pytest
 
 from mingtang.apps.search.adapters import database
 from mingtang.apps.search.ports import DIMENSIONS, engine
+from mingtang.apps.search.questions import Phrase, question_of
 from mingtang.apps.search.tests.sample import CIVIL, FINANCE, NOTICE, Label, ask, numbers, thing
 
 pytestmark = pytest.mark.django_db
@@ -225,6 +226,31 @@ def test_when_nothing_holds_every_word_the_nearest_is_shown_as_such() -> None:
     assert not ask("高龄津贴").is_near
     assert ask("完全没有的东西").total == 0
     assert ask("？").total == 0
+
+
+def test_of_what_is_near_the_one_whose_title_says_it_comes_first() -> None:
+    take_in(
+        thing(1, "关于一事一议筹资的批复", "严禁搭车收费，标准由村民商定。"),
+        thing(2, "城区停车管理办法", "道路泊位收费实行差别化标准。"),
+        thing(99, "公共设施", "停车。"),  # so that the word of the title is not the rarest
+        *(thing(n, "关于收费标准的通知", "其他标准。") for n in range(3, 30)),
+    )  # fmt: skip
+    assert ask("停车收费标准").is_near
+    assert numbers(ask("停车收费标准"))[0] == 2
+
+
+def test_words_of_asking_are_not_looked_for() -> None:
+    assert question_of("请问补贴需要多少钱，在哪领").loose == (Phrase(("补贴",), is_open=False),)
+
+
+def test_a_thing_is_found_by_its_codes_alone() -> None:
+    take_in(
+        thing(1, "甲", codes=("11330000QH00000115/2025-00002", "")),
+        thing(2, "乙", codes=("11330000QH00000115/2025-00003", "QHAC75-2025-0001")),
+    )
+    assert numbers(ask("11330000QH00000115/2025-00002")) == [1]
+    assert numbers(ask("11330000qh00000115／2025-00003")) == [2]
+    assert numbers(ask("QHAC75-2025-0001")) == [2]
 
 
 def test_titles_are_suggested() -> None:

@@ -55,6 +55,7 @@ def test_a_released_document_is_found_with_everything_people_see_of_it(desk: Des
     assert row.released_on == edition.released_at.astimezone(SHANGHAI).date()
     assert [piece.text for piece in row.snippet if piece.is_marked] == ["每人每月一百元"]
     assert titles("青民发[2026]5号") == [edition.title]
+    assert titles(edition.document.index_number) == [edition.title]
     facets = find("津贴").facets
     assert facets["topic"][0].name == "民政救灾"
     assert find("津贴", Filters(organ=edition.organ.slug, year="2026", kind="notice", topic="06")).total == 1
