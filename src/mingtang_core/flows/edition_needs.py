@@ -40,7 +40,7 @@ class Need(Term):
         return _ARTICLES.get(self, "")
 
 
-_DIFFERENT = "先审后发（三审三校）"
+_DIFFERENT = "先审后发、三审三校"
 _ARTICLES = {
     Need.IS_PROACTIVE: "《政府信息公开条例》第十三条",
     Need.IS_NOT_PROACTIVE: "《政府信息公开条例》第十九条",

@@ -132,7 +132,7 @@ class Move:
 REGULATION = "《政府信息公开条例》"
 SECRECY_RULES = "《保守国家秘密法实施条例》第四十二条"
 NOTICE_80 = "国办发〔2016〕80号"
-REVIEWED_FIRST = "先审后发（三审三校）"
+REVIEWED_FIRST = "先审后发、三审三校"
 CHECKED = f"{REGULATION}第十七条"
 EMERGENCY = "《突发事件应对法》第七条"
 

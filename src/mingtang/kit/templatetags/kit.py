@@ -80,12 +80,12 @@ def nowrap(value: object) -> SafeString:
 
 @register.filter
 def file_size(size_bytes: int) -> str:
-    """96 KB, 1.2 MB, 78.5 GB."""
+    """96 KB, 1.2 MB, 78.5 GB; number and unit stay together."""
     if size_bytes < 1024**2:
-        return f"{max(1, round(size_bytes / 1024))} KB"
+        return f"{max(1, round(size_bytes / 1024))}\N{NO-BREAK SPACE}KB"
     if size_bytes < 1024**3:
-        return f"{size_bytes / 1024**2:.1f} MB"
-    return f"{size_bytes / 1024**3:.1f} GB"
+        return f"{size_bytes / 1024**2:.1f}\N{NO-BREAK SPACE}MB"
+    return f"{size_bytes / 1024**3:.1f}\N{NO-BREAK SPACE}GB"
 
 
 @register.inclusion_tag("kit/badge.html")

@@ -46,8 +46,8 @@ def test_nowrap_does_not_open_a_door_for_markup() -> None:
 
 def test_sizes() -> None:
     assert [file_size(n) for n in (10, 98_304, 1_258_291, 84_289_000_000)] == [
-        "1 KB",
-        "96 KB",
-        "1.2 MB",
-        "78.5 GB",
+        "1\N{NO-BREAK SPACE}KB",
+        "96\N{NO-BREAK SPACE}KB",
+        "1.2\N{NO-BREAK SPACE}MB",
+        "78.5\N{NO-BREAK SPACE}GB",
     ]
