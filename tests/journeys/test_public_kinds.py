@@ -1,12 +1,10 @@
 """One page of every kind that the public may read: axe finds nothing serious, in every reading mode.
 
-The kinds are found by the registry of sources and by the addresses open to all, so that a new one cannot be
-forgotten: a kind is a source and the form of its address, numbers and names left out.
+The kinds are found by the registry of sources, so that a new one cannot be forgotten.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -22,6 +20,7 @@ from mingtang.apps.portal.ports import sources
 from tests.cast import Cast
 from tests.journeys.axe import COLOURS, Colours, axe_faults
 from tests.journeys.public_county import found_public_county
+from tests.journeys.public_kinds import kinds
 
 pytestmark = [pytest.mark.journey, pytest.mark.django_db(transaction=True)]
 # Pages of the application by nature, and those that no source names: nothing there, buttons alone, gone.
@@ -29,7 +28,6 @@ BESIDE = (
     "/search/", "/search/?q=津贴", "/search/?q=癶癶", "/requests/new/", "/requests/track/", "/subscribe/",
     "/staff/sign-in/", "/zfxxgk/nothing/", "/search/enough/",
 )  # fmt: skip
-STATUTORY = re.compile(r"/zfxxgk/[a-z]*/")
 # Reading mode and width; what does not depend on colours is asked in the first alone.
 MODES = (((), 1280), (("大字版", "简洁版"), 360), (("高对比",), 360))
 NEW_COLOURS = f"known => [...({COLOURS})().keys()].some(one => !known.includes(one))"
@@ -42,30 +40,6 @@ def county(cast: Cast, settings: Any, tmp_path: Path) -> dict[str, str]:
     editions = found_public_county(cast)
     rebuild(now=timezone.now())
     return {showing: one.document.href for showing, one in editions.items()}
-
-
-def kinds() -> dict[tuple[str, str], str]:
-    """Return one page of each kind by its source and form."""
-    found: dict[tuple[str, str], str] = {}
-    for source in sources():
-        for address in source.addresses():
-            if media_type(address).startswith("text/html"):
-                found.setdefault((source.name, form_of(address)), address)
-    return found
-
-
-def form_of(address: str) -> str:
-    """Return an address without what names one thing among many.
-
-    >>> form_of("/zfxxgk/list/organ/民政局/2026/"), form_of("/zfxxgk/rules/")
-    ('/zfxxgk/list/organ/*/*/', '/zfxxgk/rules/')
-    """
-    fixed = {"zfxxgk", "list", "organ", "kind", "topic", "year", "guide", "d", "sites", "plans", "journal"}
-    if STATUTORY.fullmatch(address) or address.startswith("/offline/"):
-        return address
-    first, *rest = address.strip("/").split("/")
-    fixed |= {"organs", "catalogue", "column", "requests"}
-    return "/".join(["", first, *(one if one in fixed else "*" for one in rest), ""])
 
 
 def test_every_public_kind_is_found(county: dict[str, str]) -> None:
