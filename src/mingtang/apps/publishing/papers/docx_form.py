@@ -8,6 +8,7 @@ import segno
 from docx import Document
 from docx.document import Document as Word
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as Line
@@ -29,6 +30,7 @@ def docx_of(one: PrintedEdition) -> bytes:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin, section.bottom_margin = Mm(37), Mm(35)
     section.left_margin, section.right_margin = Mm(28), Mm(26)
+    _page_number(section.footer.paragraphs[0])
     word.core_properties.title, word.core_properties.author = one.title, "Mingtang"
     _line(word, one.title, TITLE_FONT, TITLE, align=WD_ALIGN_PARAGRAPH.CENTER)
     if one.number:
@@ -53,6 +55,16 @@ def docx_of(one: PrintedEdition) -> bytes:
     target = BytesIO()
     word.save(target)
     return target.getvalue()
+
+
+def _page_number(line: Line) -> None:
+    """Write the number of the page below the text (GB/T 9704: between two dashes)."""
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _write(line, "— ", BODY_FONT, 14)
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    line._p.append(field)
+    _write(line, " —", BODY_FONT, 14)
 
 
 def _paragraph(word: Word, block: Paragraph, element: Element | None) -> None:

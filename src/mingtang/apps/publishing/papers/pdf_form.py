@@ -13,7 +13,8 @@ from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, PageBreak, SimpleDocTemplate, Spacer, TableStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, KeepTogether, PageBreak, SimpleDocTemplate, Spacer, TableStyle
 from reportlab.platypus import Paragraph as Line
 from reportlab.platypus import Table as Grid
 
@@ -45,7 +46,7 @@ def pdf_of(one: PrintedEdition, print_: Print = USUAL) -> bytes:
         target, pagesize=A4, leftMargin=28 * mm, rightMargin=26 * mm, topMargin=37 * mm, bottomMargin=35 * mm,
         title=one.title, author="Mingtang", creator="Mingtang", invariant=1, lang="zh-CN",
     )  # fmt: skip
-    paper.build(_parts(one, print_))
+    paper.build(_parts(one, print_), onFirstPage=_page_number, onLaterPages=_page_number)
     return target.getvalue()
 
 
@@ -81,8 +82,14 @@ def _parts(one: PrintedEdition, size: Print) -> list[Flowable]:
     for place, name in enumerate(one.attachments, start=1):
         parts.append(_line(f"附件{place}：{name}", said))
     parts.append(Spacer(1, 10 * mm))
-    parts += [_line(f"{name}：{words}", small) for name, words in one.facts]
-    return [*parts, _line(f"原文：{one.address}", small), _picture(one.address)]
+    facts = [_line(f"{name}：{words}", small) for name, words in one.facts]
+    return [*parts, KeepTogether([*facts, _line(f"原文：{one.address}", small), _picture(one.address)])]
+
+
+def _page_number(paper: Canvas, shape: SimpleDocTemplate) -> None:
+    """Write the number of the page below the text (GB/T 9704: between two dashes)."""
+    paper.setFont(chinese_font(), 14)
+    paper.drawCentredString(A4[0] / 2, shape.bottomMargin - 10 * mm, f"— {paper.getPageNumber()} —")
 
 
 def _line(words: str, style: ParagraphStyle) -> Line:

@@ -269,10 +269,12 @@ def test_a_text_is_set_as_an_official_document_in_every_form(desk: Desk, cast: C
     assert lines["请遵照执行。"].paragraph_format.first_line_indent
     assert lines["2026年8月28日"].alignment == WD_ALIGN_PARAGRAPH.RIGHT
     assert lines["附件"].paragraph_format.page_break_before
+    assert "PAGE" in word.sections[0].footer._element.xml
     assert lines["发放标准"].alignment == WD_ALIGN_PARAGRAPH.CENTER
     for one in forms:
         if one.endswith("pdf"):
             pages = PdfReader(BytesIO(site_folder().read(one) or b"")).pages
+            assert "— 1 —" in pages[0].extract_text()
             assert "2026年8月28日" in pages[0].extract_text() and "每月一百元" in pages[1].extract_text()
 
 
