@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from mingtang_core.documents.deferred import load
 from mingtang_core.documents.limits import check_readable, check_size, refuse
+from mingtang_core.documents.radicals import SIGN, plain_radicals
 from mingtang_core.documents.repairs.byte_shift import plausibility
 from mingtang_core.documents.values import Repair
 
@@ -41,6 +42,15 @@ class Source:
 
 def decoded(data: bytes, *, name: str = "") -> Source:
     """Return the raw text of a file. Raises BadInput (one Chinese sentence) when there is none."""
+    source = _decoded(data, name)
+    count = len(SIGN.findall(source.text))
+    if not count:
+        return source
+    mended = Repair("radicals", "部首字形", count, False, ())
+    return Source(plain_radicals(source.text), source.encoding, (*source.repairs, mended))
+
+
+def _decoded(data: bytes, name: str) -> Source:
     check_size(data)
     kind = format_of(data, name)
     check_readable(data, kind)

@@ -6,16 +6,21 @@ Bracket kinds stay apart because a note chooses its bracket so that it does not 
 
 >>> folded("（责任单位：Ａ局，各镇〔街道〕）")
 '(责任单位:A局,各镇〔街道〕)'
+>>> folded("⼈⺠政府")
+'人民政府'
 """
 
 from __future__ import annotations
 
 import re
 
+from mingtang_core.documents.radicals import RADICALS
+
 _WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000\ufeff\u200b"), ord(" "))
 _OTHERS: dict[int, int] = str.maketrans("﹙﹚︰﹕﹔﹐﹑｡､｢｣﹝﹞︵︶﹒·–—―－", "()::;,、。、「」〔〕().·----")
 _FOLD = {chr(code): chr(new) for code, new in (_WIDE | _SPACES | _OTHERS).items()}
+_FOLD |= {chr(code): written for code, written in RADICALS.items()}
 _SIGN = re.compile(f"[{re.escape(''.join(_FOLD))}]")
 
 OPENERS = "([〔【〈<《「"

@@ -8,7 +8,7 @@ import pypdf
 import pytest
 
 from mingtang_core.documents import read
-from mingtang_core.documents.decoding import decode, undo_misreading
+from mingtang_core.documents.decoding import decode, decoded, undo_misreading
 from mingtang_core.errors import BadInput
 
 WORDS = (
@@ -167,3 +167,10 @@ def test_a_file_over_the_limit_is_refused() -> None:
     with pytest.raises(BadInput) as refusal:
         read(b"a" * (50 * 1024 * 1024 + 1))
     assert refusal.value.code == "too-big"
+
+
+def test_signs_of_radicals_become_characters_and_are_told() -> None:
+    """Text out of a PDF: what looks like 人民 has to be found as 人民."""
+    source = decoded("⼈⺠政府关于⽔库的通知".encode(), name="通知.txt")
+    assert source.text == "人民政府关于水库的通知"
+    assert [(one.label, one.count) for one in source.repairs] == [("部首字形", 3)]

@@ -139,3 +139,8 @@ def test_lines_that_repeat_take_no_time() -> None:
     started = time.process_time()
     assert sides(compare(before, after)) == (before, after)
     assert time.process_time() - started < 5
+
+
+def test_signs_of_radicals_are_no_change() -> None:
+    (same,) = compare("人民政府管理车辆和水库", "⼈⺠政府管理⻋辆和⽔库")
+    assert same.kind is ChangeKind.SAME
