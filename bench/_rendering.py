@@ -1,8 +1,9 @@
-"""The portal's real sources over the rows of `bench publishing`: a document, a list, a release."""
+"""The portal's real sources over the rows of `bench publishing`: a document, a list, a release, all pages."""
 
 from __future__ import annotations
 
 import json
+import shutil
 import time
 from itertools import islice
 
@@ -10,7 +11,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from mingtang.apps.journal.actions import record
-from mingtang.apps.portal.actions import keep_up
+from mingtang.apps.portal.actions import keep_up, rebuild
+from mingtang.apps.portal.models import Page
+from mingtang.apps.portal.place import site_folder
 from mingtang.apps.portal.ports import sources
 from mingtang.apps.publishing.models import Edition
 from mingtang.apps.publishing.pages import DocumentPages, ListPages
@@ -23,7 +26,7 @@ BY = Actor(kind="command", id="bench")
 
 
 def render() -> None:
-    """Print seconds of CPU for each: a document's page, a list's page, following one release."""
+    """Print seconds of CPU for each: a document's page, a list's page, following one release, everything."""
     documents, lists = DocumentPages(), ListPages()
     addresses = list(islice(documents.addresses(), BATCH * BATCHES))
     spent = [
@@ -35,8 +38,18 @@ def render() -> None:
     spent_lists = [_cpu(lambda one=one: list(lists.render([one]))) for one in shown]
     keep_up(worker="bench", now=timezone.now())
     editions = list(Edition.objects.filter(state=State.RELEASED).order_by("-pk")[:RELEASES])
-    print(json.dumps({"document": spent, "list": spent_lists, "release": [_release(one) for one in editions],
+    releases = [_release(one) for one in editions]
+    print(json.dumps({"document": spent, "list": spent_lists, "release": releases, "rebuild": _rebuild(),
                       "sources": len(sources())}))  # fmt: skip
+
+
+def _rebuild() -> list[float]:
+    """Write every page into an empty folder and an empty manifest; return how many, and the CPU of it."""
+    shutil.rmtree(site_folder().root, ignore_errors=True)
+    Page.objects.all().delete()
+    began = time.process_time()
+    seen = rebuild(now=timezone.now()).seen
+    return [seen, time.process_time() - began]
 
 
 def _release(edition: Edition) -> float:

@@ -2,8 +2,8 @@
 
 A home of its own is filled with bulk rows (a bench, not a demo) and asked in one process, without a server
 between: median and p95 of 20 requests a page after two to warm up, and how many queries each page asks; the
-bar is 300 ms for lists and a document's page. Then the portal renders a tenth of all documents and every
-list, and follows ten releases. Exit 1 above a bar.
+bar is 300 ms for lists and a document's page. Then the portal renders some documents and lists, follows ten
+releases, and writes everything anew into an empty folder. Exit 1 above a bar.
 """
 
 from __future__ import annotations
@@ -66,7 +66,10 @@ def told(rendered: dict[str, list[float]]) -> bool:
     print(
         f"one release followed: p50 {median(released):.0f} ms, max {max(released):.0f} ms (bar {RELEASE_MS})"
     )
-    return documents >= PAGES_A_SECOND and max(released) <= RELEASE_MS
+    pages, seconds = rendered["rebuild"]
+    everything = pages / seconds
+    print(f"full rebuild, {pages:.0f} pages, one core: {everything:.0f} pages/s (bar {PAGES_A_SECOND})")
+    return min(documents, everything) >= PAGES_A_SECOND and max(released) <= RELEASE_MS
 
 
 if __name__ == "__main__":
