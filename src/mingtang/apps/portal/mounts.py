@@ -23,7 +23,7 @@ from mingtang.apps.portal.folder import SiteFolder
 Mount = tuple[str, str]
 INDEX = "index.html"
 MAX_AGE_SECONDS = 30  # what must vanish is gone from every cache within a minute
-MANY = 500
+MANY = 300
 FRESH_NS = 2_000_000_000  # a folder looked at within the tick of its last change may change in it once more
 
 
@@ -72,7 +72,7 @@ class Mounts:
             else:
                 yield f"{address}/{name}", f"{place}/{name}"
         for name in inside.folders:
-            yield from self._below(f"{address}/{name}", f"{place}/{name}", may_be_whole=may_be_whole)
+            yield from self._below(f"{address}/{name}", f"{place}/{name}", may_be_whole=True)
 
     def _inside(self, place: str) -> Inside:
         try:
