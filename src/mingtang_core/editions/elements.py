@@ -53,7 +53,7 @@ _BODY = re.compile(
 )
 _DAY = re.compile(rf"(?:(?P<body>{_BODY.pattern}) *)?{DATE}")
 _QUOTED = re.compile(r"《([^《》]{4,60})》")
-_BLOCK = re.compile(r"<(p|h[234])>(.*?)</\1>", re.S)
+_BLOCK = re.compile(r"<(p|h[234])>([^<]*(?:<(?!/\1>)[^<]*)*)</\1>")
 _TAG = re.compile(r"<[^>]*>")
 
 
