@@ -5,8 +5,8 @@ for what a mount does not have; only where it cannot look at all does it pass th
 mounted as one. Every page is: at its exact address, and as the file it is at that address without the last
 stroke, below which nothing can be looked for. What is no page reaches the application, which says so in a
 page of ours; so do forms under a name that both use (/requests/ is a page, /requests/new/ a form). Each mount
-costs every request some nanoseconds: a folder of very many is mounted as a whole after all, if the
-application has nothing below its name, and there a wrong address gets the server's own few words.
+costs every request some nanoseconds: a folder with very many in it is mounted as a whole after all, and there
+a wrong address gets the server's own few words.
 An address that has left holds a door (see `folder`), on which Granian passes the request on too.
 """
 
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from mingtang.apps.portal.folder import SiteFolder
 Mount = tuple[str, str]
 INDEX = "index.html"
 MAX_AGE_SECONDS = 30  # what must vanish is gone from every cache within a minute
-MANY = 300
+MANY = 300  # names in a folder of the first level; mounts below any other
 FRESH_NS = 2_000_000_000  # a folder looked at within the tick of its last change may change in it once more
 
 
@@ -37,9 +37,13 @@ class Inside:
 
 @dataclass
 class Mounts:
-    """What is to be mounted, looked at every second: a folder that did not change is not read again."""
+    """What is to be mounted, looked at every second: a folder that did not change is not read again.
+
+    What was mounted as a whole once stays so, and is not looked into any more.
+    """
 
     _read: dict[str, tuple[int, Inside]] = field(default_factory=dict)
+    _whole: set[str] = field(default_factory=set)
 
     def of(
         self, site: SiteFolder, static_root: Path, shared: Collection[str] = (), *, one_door: bool = True
@@ -57,22 +61,38 @@ class Mounts:
             found.append(("/", root))
         found += [(f"/{name}", f"{root}/{name}") for name in top.files if name != INDEX]
         for name in top.folders:
-            found += self._below(f"/{name}", f"{root}/{name}", may_be_whole=name not in shared)
+            found += self._first(f"/{name}", f"{root}/{name}", is_shared=name in shared)
         return found
 
-    def _below(self, address: str, place: str, *, may_be_whole: bool) -> Iterator[Mount]:
-        inside = self._inside(place)
-        if may_be_whole and len(inside.folders) + len(inside.files) > MANY:
-            yield address, place
-            return
-        for name in inside.files:
-            if name == INDEX:
-                yield address, f"{place}/{name}"
-                yield f"{address}/", place
-            else:
-                yield f"{address}/{name}", f"{place}/{name}"
-        for name in inside.folders:
-            yield from self._below(f"{address}/{name}", f"{place}/{name}", may_be_whole=True)
+    def _first(self, address: str, place: str, *, is_shared: bool) -> list[Mount]:
+        """Return the mounts of a folder of the first level; one that is shared is never one of them."""
+        inside = self._inside(place) if place not in self._whole else Inside((), ())
+        if not is_shared and (place in self._whole or len(inside.folders) + len(inside.files) > MANY):
+            self._whole.add(place)
+            return [(address, place)]
+        return self._own(address, place, inside) + [
+            mount for name in inside.folders for mount in self._below(f"{address}/{name}", f"{place}/{name}")
+        ]
+
+    def _below(self, address: str, place: str) -> list[Mount]:
+        """Return the mounts of a folder further down, which is one when it would have too many."""
+        if place not in self._whole:
+            inside = self._inside(place)
+            found = self._own(address, place, inside)
+            for name in inside.folders:
+                if len(found) <= MANY:
+                    found += self._below(f"{address}/{name}", f"{place}/{name}")
+            if len(found) <= MANY:
+                return found
+            self._whole.add(place)
+        return [(address, place)]
+
+    def _own(self, address: str, place: str, inside: Inside) -> list[Mount]:
+        """Return the mounts of the pages in a folder, without those further down."""
+        found = [(f"{address}/{name}", f"{place}/{name}") for name in inside.files if name != INDEX]
+        if INDEX in inside.files:
+            found += [(address, f"{place}/{INDEX}"), (f"{address}/", place)]
+        return found
 
     def _inside(self, place: str) -> Inside:
         try:

@@ -36,6 +36,22 @@ def test_a_folder_of_many_is_mounted_as_one_unless_the_application_shares_its_na
     }  # fmt: skip
 
 
+def test_a_folder_with_too_many_pages_below_it_is_one_and_stays_so(site, monkeypatch):
+    monkeypatch.setattr(mounts, "MANY", 5)
+    for number in range(4):
+        site.put(f"/zfxxgk/list/b/{number}/", b"a page", flush=False)
+    looked_at = Mounts()
+    found = of(site, looked_at=looked_at)
+    assert found["/zfxxgk/"] == "/zfxxgk"  # a wrong address right below it gets our page
+    assert found["/zfxxgk/list/b"] == "/zfxxgk/list/b"  # four pages, two mounts each
+    assert {one for one in found if one.startswith("/zfxxgk/list")} == {
+        "/zfxxgk/list/a", "/zfxxgk/list/a/", "/zfxxgk/list/b",
+    }  # fmt: skip
+    site.put("/zfxxgk/list/b/5/", b"a page", flush=False)
+    site.remove("/zfxxgk/list/b/1/")
+    assert of(site, looked_at=looked_at) == found
+
+
 def test_doors_and_drafts_are_left_out_and_what_changes_is_seen(site):
     looked_at = Mounts()
     before = of(site, looked_at=looked_at)
