@@ -43,13 +43,17 @@ class InterestForm(KitForm):
         return Interest(*(tuple(self.cleaned_data.get(name, ())) for name in NARROWED))
 
     def narrowed(self) -> list[tuple[forms.BoundField, int]]:
-        """Return the three fields, each with how many are chosen, to be drawn folded."""
-        return [(self[name], len(self[name].value() or ())) for name in NARROWED if name in self.fields]
+        """Return the fields that offer something, each with how many are chosen, to be drawn folded."""
+        return [(self[name], len(self[name].value() or ())) for name in NARROWED if self._offered(name)]
 
     def _offer(self, name: str, choices: Iterable[tuple[Any, str]]) -> None:
         field = self.fields[name]
         if isinstance(field, forms.ChoiceField):
             field.choices = list(choices)
+
+    def _offered(self, name: str) -> list[Any]:
+        """Return the choices of a field: a county where nothing is public yet has no organ to choose."""
+        return list(getattr(self.fields.get(name), "choices", ()))
 
 
 class SubscribeForm(InterestForm):
