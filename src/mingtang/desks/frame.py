@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from mingtang.apps.organs.models import CountySettings
-from mingtang.apps.organs.queries import office_profile
+from django.db.models import OuterRef, Subquery
+
+from mingtang.apps.organs.models import CountySettings, OrganProfile
 from mingtang.kit.site import Site
 
 
 def site_facts() -> Site:
-    """Return the site; before first use it has no county."""
-    county = CountySettings.objects.first()
+    """Return the site, with one question, for every page asks; before first use it has no county."""
+    stated = OrganProfile.objects.filter(
+        valid_to=None, organ__is_active=True, organ__name=OuterRef("office_name")
+    )
+    said = {name: Subquery(stated.values(name)[:1]) for name in ("phone", "address")}
+    county = CountySettings.objects.values("name", "office_name", "site_identifier", **said).first()
     if county is None:
         return Site()
-    stated = office_profile()
     return Site(
-        county=county.name, host=county.office_name, identifier=county.site_identifier,
-        phone=stated.phone if stated else "", address=stated.address if stated else "",
+        county=county["name"], host=county["office_name"], identifier=county["site_identifier"],
+        phone=county["phone"] or "", address=county["address"] or "",
     )  # fmt: skip

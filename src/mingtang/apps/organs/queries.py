@@ -55,12 +55,6 @@ def profiles() -> dict[int, OrganProfile]:
     return {one.organ_id: one for one in rows}
 
 
-def office_profile() -> OrganProfile | None:
-    """Return 机构职能 of the office in charge of openness, as the county names it; None when not stated."""
-    rows = OrganProfile.objects.filter(valid_to=None, organ__is_active=True)
-    return rows.filter(organ__name=county().office_name).first()
-
-
 def groups() -> QuerySet[OrganGroup]:
     """Return the groups with their members."""
     return OrganGroup.objects.prefetch_related("members")
