@@ -13,11 +13,12 @@ def site_facts() -> Site:
     stated = OrganProfile.objects.filter(
         valid_to=None, organ__is_active=True, organ__name=OuterRef("office_name")
     )
-    said = {name: Subquery(stated.values(name)[:1]) for name in ("phone", "address")}
-    county = CountySettings.objects.values("name", "office_name", "site_identifier", **said).first()
+    county = CountySettings.objects.annotate(
+        phone=Subquery(stated.values("phone")[:1]), address=Subquery(stated.values("address")[:1])
+    ).first()
     if county is None:
         return Site()
     return Site(
-        county=county["name"], host=county["office_name"], identifier=county["site_identifier"],
-        phone=county["phone"] or "", address=county["address"] or "",
+        county=county.name, host=county.office_name, identifier=county.site_identifier,
+        phone=county.phone or "", address=county.address or "",
     )  # fmt: skip
