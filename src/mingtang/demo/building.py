@@ -22,6 +22,7 @@ from mingtang.demo.calendar_of_story import StoryDates, story_dates
 from mingtang.demo.cast import Cast, found_county
 from mingtang.demo.entrances import open_entrances
 from mingtang.demo.public_site import take_down
+from mingtang.demo.span_of_story import Span
 from mingtang.demo.story_catalogue import end_an_item, look_at_slots, take_catalogue_in
 from mingtang.demo.story_documents import Documents
 from mingtang.demo.story_plans import bring_into_force, check_rows, hand_in, look_back_at
@@ -53,10 +54,11 @@ class Demo:
     def build(self) -> int:
         """Live every day from the first to today; return how many journal rows there are."""
         day = self.dates.first
+        span = Span(day, self.dates.today, self.calendar)
         with recording_at(at_noon(day)), transaction.atomic():
             self.cast = found_county(day)
             set_chasing_rules(rules=RULES, by=self.cast.office, today=day)
-            items = take_catalogue_in(self.cast, day)
+            items = take_catalogue_in(self.cast, day, asked_since=span.asked_since())
             open_entrances(self.cast, day)
         self.units = Units(self.cast, self.calendar, self.dates.today, f"qinghe-{self.dates.today}")
         self.requests = Requests(self.cast, self.calendar, self.dates.today, TALES)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mingtang_core.deadlines.periods import RELEASE_WORKDAYS
 from mingtang_core.workdays import WorkCalendar
 
 LEAD_WORKDAYS = 5  # a document is written and reviewed in the days before it comes out
@@ -46,6 +47,17 @@ class Span:
         for end in self._month_ends():
             if end.month in _QUARTERS:
                 yield from self._reported(end, f"{end.year}年{_QUARTERS[end.month]}", on)
+
+    def asked_since(self) -> date:
+        """Return the first day of the last quarter whose results had to be out before today (第二十六条)."""
+        ends = [end for end in self._month_ends() if end.month in _QUARTERS]
+        over = [end for end in ends if self.due_on(end) < self.today]
+        last = max(over, default=self.first)
+        return date(last.year, (last.month - 1) // 3 * 3 + 1, 1)
+
+    def due_on(self, end: date) -> date:
+        """Return until when the results of a stretch that ended on that day have to be out."""
+        return self.calendar.add(end, RELEASE_WORKDAYS)
 
     def ago(self, workdays: int) -> date:
         """Return the working day so many before today."""

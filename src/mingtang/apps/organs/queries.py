@@ -68,6 +68,15 @@ def members_of(group: OrganGroup, on: date) -> list[int]:
     return list(organs().filter(groups=group).values_list("pk", flat=True))
 
 
+def begun_on() -> dict[int, date]:
+    """Return from which day organs exist, where all their full names, former ones too, have a first day."""
+    found: dict[int, date] = {}
+    kinds = (NameKind.FULL, NameKind.FORMER)
+    for pk, day in OrganName.objects.filter(kind__in=kinds).values_list("organ_id", "valid_from"):
+        found[pk] = min(found.get(pk, date.max), day or date.min)
+    return {pk: day for pk, day in found.items() if day != date.min}
+
+
 def directory(on: date) -> Directory:
     """Return all organs in use with their names and groups as a frozen value; three queries.
 

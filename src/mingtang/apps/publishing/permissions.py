@@ -21,6 +21,7 @@ Reasons = tuple[Reason, ...]
 WORKS = (Role.CLERK, Role.PROOFREADER, *REVIEWERS)
 SEES_COUNTY = (Role.OPENNESS_OFFICE,)
 READS_RELEASED = (Role.SUPERVISOR, Role.EVALUATOR)
+SEES_ALL_SLOTS = (*SEES_COUNTY, *READS_RELEASED)
 RULE = Actor(kind="rule", id="publishing")  # made inside actions alone, by no entrance
 ABOUT_PEOPLE = (Need.OTHER_THAN_AUTHORS, Need.OTHER_THAN_REVIEWERS, Need.NEXT_STEP, Need.OWN_TURN)
 ROLE_STEPS = {step.role: step for step in Step}

@@ -18,7 +18,7 @@ from mingtang.kit.acting import Actor, job
 from mingtang_core.editions.slots import Arrival
 
 _COPIED = (
-    "label", "edition_id", "organ_id", "start_on", "due_on", "is_provisional", "state", "met_on",
+    "label", "edition_id", "start_on", "due_on", "is_provisional", "state", "met_on",
     "met_by_id", "steps",
 )  # fmt: skip
 _BATCH = 500
@@ -35,11 +35,11 @@ def refresh_slots(today: date) -> None:
 
 
 def _store(expected: Iterable[Expected]) -> None:
-    kept = {(slot.item_id, slot.period): slot for slot in DueSlot.objects.all()}
+    kept = {(slot.item_id, slot.period, slot.organ_id): slot for slot in DueSlot.objects.all()}
     new, changed = [], []
     for one in expected:
         made = _copy(one)
-        old = kept.pop((made.item_id, made.period), None)
+        old = kept.pop((made.item_id, made.period, made.organ_id), None)
         if old is None:
             new.append(made)
         elif any(getattr(old, name) != getattr(made, name) for name in _COPIED):
@@ -63,15 +63,16 @@ def _copy(one: Expected) -> DueSlot:
 
 
 def _end_nothings(expected: Iterable[Expected], today: date, by: Actor) -> None:
-    met: dict[tuple[int, str], Arrival] = {}
+    met: dict[tuple[int, str, int | None], Arrival] = {}
     for one in expected:
         if one.met:
             # An item without periods is said to hold nothing for a year: any document of it ends that.
             period = str(one.met.published_on.year) if one.edition else one.slot.period
-            met[one.item.pk, period] = one.met
+            met[one.item.pk, period, one.organ_id if one.is_own else None] = one.met
     open_ones = NothingToPublish.objects.select_related("item").exclude(signed_on=None)
     for said in open_ones.filter(ended_on=None):
-        arrival = met.get((said.item_id, said.period))
+        of_period = said.item_id, said.period
+        arrival = met.get((*of_period, said.organ_id)) or met.get((*of_period, None))
         if arrival is None and said.expires_on >= today:
             continue
         said.ended_on, said.ended_by_id = today, arrival.key if arrival else None

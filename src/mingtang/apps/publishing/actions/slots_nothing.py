@@ -5,6 +5,7 @@ It is public from the signature on, ends when content arrives, and expires by it
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.db import IntegrityError, transaction
@@ -15,6 +16,7 @@ from mingtang.apps.organs.models import Organ
 from mingtang.apps.publishing.actions.catalogue_keepers import may_propose_nothing, may_sign_nothing
 from mingtang.apps.publishing.models import CatalogueItem, DueSlot, NothingToPublish
 from mingtang.apps.publishing.queries.slots_expected import periods_of
+from mingtang.apps.publishing.queries.slots_owners import owners_on
 from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.acting import Actor
 from mingtang.kit.refusing import need_words, refuse, staff_id
@@ -26,15 +28,25 @@ from mingtang_core.errors import BadInput, Conflict, NotFound, Reason, Refused
 def propose_nothing(
     *, item: CatalogueItem, organ: Organ, period: str, reason: str, scope: str = "", by: Actor, today: date
 ) -> NothingToPublish:
-    """Say that a period holds nothing. Raises Refused, BadInput, Conflict when it was said already."""
+    """Say that a period holds nothing. Raises Refused, BadInput, Conflict when it was said already.
+
+    Of several organs that have slots of their own, each says it for its own; else one says it for the item.
+    """
     refuse(may_propose_nothing(by, organ.pk))
-    if item.organ_id not in (None, organ.pk):
+    CatalogueItem.objects.select_for_update().get(pk=item.pk)  # a twin that says the same waits
+    owners = owners_on(today)
+    own = owners.of(item)
+    if item.organ_id not in (None, organ.pk) or (own and organ.pk not in own):
         raise Refused([Reason("other-organ", f"这一项由{item.organ_name}公开，请由他们说明。")])
-    slots = {slot.period: slot for slot in periods_of(item, today, calendar_in_force())}
-    slot = slots.get(period)
+    periods = periods_of(item, today, calendar_in_force())
+    periods = owners.slots_of(organ.pk, periods) if own else periods
+    slot = next((one for one in periods if one.period == period), None)
     if slot is None:
         raise BadInput("没有这一期，请从列出的各期里选。", code="period")
-    if _has_content(item, period):
+    by_whom = {"organ": organ} if own else {}
+    if not own and NothingToPublish.objects.filter(item=item, period=period).exists():
+        raise Conflict(f"{slot.label}已经有人说明过“无”，请看下面的记录。")
+    if _has_content(item, period, by_whom):
         raise Refused([Reason("has-content", f"{slot.label}已经有公开的内容，不用说明“无”。")])
     try:
         with transaction.atomic():
@@ -59,6 +71,7 @@ def sign_nothing(*, said: NothingToPublish, by: Actor, today: date) -> NothingTo
     locked.save(update_fields=["signed_by", "signed_on", "expires_on"])
     open_ones = [state.value for state in SlotState if state.is_open]
     slots = DueSlot.objects.filter(item_id=locked.item_id, period=locked.period, state__in=open_ones)
+    slots = slots.filter(Q(organ=None) | Q(organ_id=locked.organ_id))
     slots.update(state=SlotState.NOTHING.value)
     _record(locked, "sign_nothing", by, today)
     return locked
@@ -73,12 +86,12 @@ def decline_nothing(*, said: NothingToPublish, reason: str, by: Actor, today: da
     NothingToPublish.objects.filter(pk=locked.pk).delete()
 
 
-def _has_content(item: CatalogueItem, period: str) -> bool:
+def _has_content(item: CatalogueItem, period: str, by_whom: Mapping[str, Organ]) -> bool:
     """Return whether the period was answered; a plain year also by any single document published in it."""
     answered = Q(period=period)
     if period.isdigit():
         answered |= Q(edition__isnull=False, met_on__year=int(period))
-    return DueSlot.objects.filter(answered, item=item, met_on__isnull=False).exists()
+    return DueSlot.objects.filter(answered, item=item, met_on__isnull=False, **by_whom).exists()
 
 
 def _locked(said: NothingToPublish) -> NothingToPublish:

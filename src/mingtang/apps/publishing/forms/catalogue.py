@@ -43,7 +43,9 @@ class ItemForm(KitForm):
         help_text="例如：信息形成或者变更之日起20个工作日内；每月；每季度结束后15日内；每年1月31日前；及时公开。",
     )  # fmt: skip
     organ_name = forms.CharField(
-        label="公开主体", max_length=200, help_text="机构名录里的名称，系统就会提醒这个单位。"
+        label="公开主体",
+        max_length=200,
+        help_text="机构名录里的名称，系统就会提醒这个单位；写几个单位或者“各乡镇人民政府”这样的组，就每个单位各算各的。",
     )
     channels = forms.CharField(
         label="公开渠道和载体", max_length=1000, required=False, widget=lines(4),

@@ -61,7 +61,8 @@ class CatalogueItem(models.Model):
     """公开事项: one row of the catalogue, in force from day to day (both included).
 
     code         what editions and addresses name it by: domain and serial, "05-003"; it never changes
-    organ        公开主体 where it is one organ of the directory; organ_name: as the catalogue says it
+    organ        公开主体 where it is one organ of the directory; organ_name: as the catalogue says it,
+                 which may be several or a group: `queries.slots_owners`
     limit_words  公开时限 as written; limit: the value (`TimeLimit.outer_form`), {} where it cannot be counted
     channels     公开渠道和载体: [name, whether it is required]
     kinds, topics  codes of what fits here (文种, 主题分类); empty: everything
@@ -160,7 +161,7 @@ class DueSlot(models.Model):
 
     period   "2026-03", or "edition:17" for a single document; label: as people read it
     edition  the document whose own clock it is; met_by: what answered it
-    organ    who has to publish: the item's organ, or that of the document
+    organ    who has to publish: the item's organ, one of those that it names, or that of the document
     """
 
     item = models.ForeignKey(CatalogueItem, models.CASCADE, related_name="slots")
@@ -185,7 +186,12 @@ class DueSlot(models.Model):
             models.Index(fields=("state", "due_on", "id"), name="publishing_slot_by_state"),
             models.Index(fields=("organ", "state", "due_on"), name="publishing_slot_of_organ"),
         )
-        constraints = (models.UniqueConstraint(fields=("item", "period"), name="publishing_slot_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("item", "period", "organ"), name="publishing_slot_once_an_organ"),
+            models.UniqueConstraint(
+                fields=("item", "period"), condition=Q(organ=None), name="publishing_slot_once_without_organ"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.item_id} {self.period}"
@@ -195,6 +201,7 @@ class NothingToPublish(models.Model):
     """“无”: that a period holds nothing to publish under an item; said by one person, signed by another.
 
     period, label   which period; scope: for what part of the item or the county
+    organ           who says it: of several that have slots of their own, for its own
     expires_on      the last day on which it stands on the public page
     ended_on        when content came or the time was over; ended_by: the content
     """
@@ -217,7 +224,9 @@ class NothingToPublish(models.Model):
         verbose_name = "无应当公开的信息"
         ordering = ("-id",)
         constraints = (
-            models.UniqueConstraint(fields=("item", "period"), name="publishing_nothing_once"),
+            models.UniqueConstraint(
+                fields=("item", "period", "organ"), name="publishing_nothing_once_an_organ"
+            ),
             models.CheckConstraint(
                 condition=Q(signed_by=None) | ~Q(signed_by=F("proposed_by")),
                 name="publishing_nothing_by_a_second_person",

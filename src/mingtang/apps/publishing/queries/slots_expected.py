@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from django.db.models.fields.json import KT
 
 from mingtang.apps.publishing.models import WAS_PUBLIC, CatalogueItem, Edition, NothingToPublish
 from mingtang.apps.publishing.queries.catalogue_contents import under_items
+from mingtang.apps.publishing.queries.slots_owners import Owners, owners_on
 from mingtang.kit.dates import local_day
 from mingtang_core.editions import WithdrawalKind
 from mingtang_core.editions.slots import (
@@ -31,11 +32,16 @@ from mingtang_core.workdays import WorkCalendar
 NOT_TO_PUBLISH = (State.DISCARDED, State.FILED)
 CLOSED = (DisclosureAttribute.ON_REQUEST, DisclosureAttribute.CLOSED)
 TAKEN_BACK = (WithdrawalKind.ERROR, WithdrawalKind.VANISH)
+Said = tuple[str, int]  # 无: of which period, by which organ
 
 
 @dataclass(frozen=True)
 class Expected:
-    """One slot as it stands today; edition: whose own clock it is; met: what answered it."""
+    """One slot as it stands today.
+
+    edition  whose own clock it is; met: what answered it
+    is_own   it belongs to one of several organs, and nobody else answers it
+    """
 
     item: CatalogueItem
     slot: Slot
@@ -43,6 +49,7 @@ class Expected:
     organ_id: int | None
     edition: Edition | None = None
     met: Arrival | None = None
+    is_own: bool = False
 
 
 def tracked_from(item: CatalogueItem, today: date) -> date:
@@ -51,21 +58,26 @@ def tracked_from(item: CatalogueItem, today: date) -> date:
 
 
 def all_expected(today: date, calendar: WorkCalendar) -> Iterator[Expected]:
-    """Yield every slot of every item that is or lately was in force; three queries."""
-    signed: dict[int, set[str]] = {}
-    for pk, period in NothingToPublish.objects.exclude(signed_on=None).values_list("item_id", "period"):
-        signed.setdefault(pk, set()).add(period)
+    """Yield every slot of every item that is or lately was in force; seven queries."""
+    signed: dict[int, set[Said]] = {}
+    said = NothingToPublish.objects.exclude(signed_on=None).values_list("item_id", "period", "organ_id")
+    for pk, period, organ_id in said:
+        signed.setdefault(pk, set()).add((period, organ_id))
     editions: dict[str, list[Edition]] = {}
     rows = under_items().exclude(state__in=NOT_TO_PUBLISH).exclude(attribute__in=CLOSED)
     rows = rows.annotate(first_published=KT("content__first_published_on")).defer("content")
     for edition in rows.select_related("document"):
         editions.setdefault(edition.catalogue_item, []).append(edition)
+    owners = owners_on(today)
     lately = Q(valid_to=None) | Q(valid_to__gte=date(today.year - 1, 1, 1))
     for item in CatalogueItem.objects.filter(lately, valid_from__lte=today):
         limit = item.as_limit()
         if limit:
             of_item = editions.get(item.code, ())
-            yield from _of_item(item, limit, of_item, signed.get(item.pk, set()), today, calendar)
+            if limit.cadence.is_periodic:
+                yield from _of_periods(item, of_item, signed.get(item.pk, set()), owners, calendar)
+            else:
+                yield from _of_editions(item, limit, of_item, today, calendar)
 
 
 def periods_of(item: CatalogueItem, today: date, calendar: WorkCalendar) -> list[Slot]:
@@ -97,38 +109,55 @@ def _published_on(edition: Edition) -> date:
     return min(day, date.fromisoformat(first)) if first and edition.document.is_old else day
 
 
-def _of_item(
+def _of_periods(
     item: CatalogueItem,
-    limit: TimeLimit,
     editions: Sequence[Edition],
-    signed: set[str],
-    today: date,
+    signed: Collection[Said],
+    owners: Owners,
     calendar: WorkCalendar,
 ) -> Iterator[Expected]:
-    arrivals = arrivals_of(editions)
-    if not limit.cadence.is_periodic:
-        yield from _of_editions(item, limit, editions, {one.key: one for one in arrivals}, today, calendar)
-        return
+    """Yield the periods of an item once, or once for each of its organs with what that organ published."""
+    today = owners.today
     slots = periods_of(item, today, calendar)
-    found = answers(slots, [one for one in arrivals if one.published_on <= today])
+    own = owners.of(item)
+    if not own:
+        nothings = {period for period, _ in signed}
+        for slot, state, met in _answered(slots, editions, nothings, today, calendar):
+            yield Expected(item, slot, state, item.organ_id, None, met)
+    for organ_id in own:
+        published = [edition for edition in editions if edition.organ_id == organ_id]
+        nothings = {period for period, by in signed if by == organ_id}
+        its_slots = owners.slots_of(organ_id, slots)
+        for slot, state, met in _answered(its_slots, published, nothings, today, calendar):
+            yield Expected(item, slot, state, organ_id, None, met, is_own=True)
+
+
+def _answered(
+    slots: Sequence[Slot],
+    editions: Sequence[Edition],
+    nothings: Collection[str],
+    today: date,
+    calendar: WorkCalendar,
+) -> Iterator[tuple[Slot, SlotState, Arrival | None]]:
+    found = answers(slots, [one for one in arrivals_of(editions) if one.published_on <= today])
     for slot in slots:
         met = found.get(slot.period)
         state = slot_state(
             slot.due_on, today=today, calendar=calendar, met_on=met.published_on if met else None,
-            is_nothing=slot.period in signed,
+            is_nothing=slot.period in nothings,
         )  # fmt: skip
-        yield Expected(item, slot, state, item.organ_id, None, met)
+        yield slot, state, met
 
 
 def _of_editions(
     item: CatalogueItem,
     limit: TimeLimit,
     editions: Sequence[Edition],
-    arrivals: Mapping[int, Arrival],
     today: date,
     calendar: WorkCalendar,
 ) -> Iterator[Expected]:
     """Yield the clock of each edition, from the day on which it was formed (成文日期)."""
+    arrivals = {one.key: one for one in arrivals_of(editions)}
     since = tracked_from(item, today)
     for edition in editions:
         met = arrivals.get(edition.pk)

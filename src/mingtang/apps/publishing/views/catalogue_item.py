@@ -12,13 +12,15 @@ from mingtang.apps.publishing.actions.catalogue import add_item, change_item
 from mingtang.apps.publishing.actions.catalogue_keepers import SIGNERS, may_keep_catalogue, may_sign_nothing
 from mingtang.apps.publishing.actions.slots_nothing import decline_nothing, propose_nothing, sign_nothing
 from mingtang.apps.publishing.forms.catalogue import ItemForm, NothingForm, initial_of
-from mingtang.apps.publishing.models import CatalogueItem, DueSlot, NothingToPublish
-from mingtang.apps.publishing.permissions import visible_to
+from mingtang.apps.publishing.models import CatalogueItem, NothingToPublish
+from mingtang.apps.publishing.permissions import SEES_ALL_SLOTS, visible_to
 from mingtang.apps.publishing.queries.catalogue import changes_of, item_by_code
 from mingtang.apps.publishing.queries.catalogue_contents import column_rows
 from mingtang.apps.publishing.queries.catalogue_rows import LABELS, as_row, in_words
-from mingtang.apps.publishing.queries.slots import slot_lines, slots_seen
-from mingtang.apps.publishing.queries.slots_expected import periods_of
+from mingtang.apps.publishing.queries.slots import slots_seen
+from mingtang.apps.publishing.queries.slots_grouped import grouped, heads
+from mingtang.apps.publishing.queries.slots_owners import owners_on
+from mingtang.apps.publishing.queries.slots_unsaid import unsaid
 from mingtang.apps.publishing.views.finding import READERS
 from mingtang.apps.rules.queries import calendar_in_force
 from mingtang.kit.fields import taken_over
@@ -117,7 +119,12 @@ def _page(
 ) -> HttpResponse:
     actor, today, calendar = actor_of(request), today_of(request), calendar_in_force()
     row = as_row(found)
-    slots = slots_seen(visible_to(actor, today)).filter(item=found).order_by("-due_on", "-id")
+    slots = slots_seen(visible_to(actor, today)).filter(item=found)
+    own = owners_on(today).of(found)
+    shows_own = bool(own) and not any(actor.has(role) for role in SEES_ALL_SLOTS)
+    if shows_own:
+        slots = slots.filter(organ_id__in=actor.organs_with(*Role))
+    shown = heads(slots).order_by("-due_on", "-id")[:SHOWN]
     nothings = list(NothingToPublish.objects.filter(item=found).select_related("organ"))
     changes = changes_of(found)
     people = {str(one.proposed_by_id) for one in nothings} | {str(one.signed_by_id) for one in nothings}
@@ -126,7 +133,8 @@ def _page(
     context = {
         "item": found, "facts": facts,
         "limit": found.as_limit(), "rows": list(column_rows(found.code)[:10]),
-        "lines": slot_lines(slots[:SHOWN], today=today, calendar=calendar),
+        "groups": grouped(shown, slots, today=today, calendar=calendar),
+        "own": len(own), "shows_own": shows_own,
         "changes": [(one, names.get(one.change.by_id, "系统设置")) for one in changes],
         "nothings": [
             (one, names.get(str(one.proposed_by_id), ""), names.get(str(one.signed_by_id), ""),
@@ -140,14 +148,9 @@ def _page(
 
 def _nothing_form(request: HttpRequest, found: CatalogueItem, *, bound: bool = False) -> NothingForm | None:
     """Return the form for the organs whose clerk this is, None where it is nobody's to say."""
-    organs = actor_of(request).organs_with(Role.CLERK)
-    mine = sorted(organs if found.organ_id is None else organs & {found.organ_id})
-    if not mine and not bound:
+    clerk_of = actor_of(request).organs_with(Role.CLERK)
+    mine, slots = unsaid(found, clerk_of, today_of(request), calendar_in_force())
+    if not (mine and slots) and not bound:
         return None
-    settled = set(DueSlot.objects.filter(item=found, met_on__isnull=False).values_list("period", flat=True))
-    settled |= set(NothingToPublish.objects.filter(item=found).values_list("period", flat=True))
-    slots = periods_of(found, today_of(request), calendar_in_force())
-    periods = [(slot.period, slot.label) for slot in reversed(slots) if slot.period not in settled]
-    if not periods and not bound:
-        return None
+    periods = [(slot.period, slot.label) for slot in slots]
     return NothingForm(request.POST if bound else None, organs=mine, periods=periods)
