@@ -69,7 +69,7 @@ def main() -> int:
         home = Path(folder)
         (home / "home.json").write_text('{"kind": "test"}', encoding="utf-8")
         settings = {"MINGTANG_HOME": folder, "PYTHONPATH": f"{ROOT / 'src'}:{ROOT}"}
-        # Not the port's own: a site that calls itself anew is written anew, by sources that know no made-up page.
+        # Not the port's own, or the worker writes everything anew, from sources that know no made-up page.
         settings["MINGTANG_ADDRESS"] = "http://www.qinghe.example"
         run(settings, SERVE, "migrate")
         run(settings, f"{READY}pages.fill({options.documents})")
