@@ -127,9 +127,10 @@ def _list(address: str, one: Subsite, number: int, around: Frame) -> bytes | Non
     if page is None and number:
         return None
     content = _template("list").render(page=page)
-    head = environment().from_string("<h1>{{ t }}</h1><p class='head__sub'>共{{ n }}条</p>")
+    head = environment().from_string("<h1>{{ t }}</h1><p class='head__sub'>{{ extent }}</p>")
     crumbs = (Crumb(COLUMN.name, ROOT), Crumb(one.name, one.href), Crumb("公开的文件"))
-    main = inner(crumbs=crumbs, head=head.render(t=title, n=page.total if page else 0), content=content)
+    extent = page.extent if page else "共0条"
+    main = inner(crumbs=crumbs, head=head.render(t=title, extent=extent), content=content)
     return around.page(address=address, title=title, main=main, is_indexed=False)
 
 

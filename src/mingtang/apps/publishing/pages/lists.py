@@ -138,6 +138,6 @@ def _list(address: str, page: ListPage, around: Frame, side: Markup) -> bytes:
     crumbs = (
         Crumb("政府信息公开", "/zfxxgk/"), Crumb("法定主动公开内容", CONTENTS), Crumb(page.title),
     )  # fmt: skip
-    head = f"<h1>{escape(page.title)}</h1><p class='head__sub'>共{page.total}条</p>"
+    head = f"<h1>{escape(page.title)}</h1><p class='head__sub'>{page.extent}</p>"
     main = inner(crumbs=crumbs, head=head, content=content)
     return around.page(address=address, title=page.title, main=str(main), is_indexed=address == page.key.href)

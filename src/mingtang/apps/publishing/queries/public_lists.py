@@ -58,7 +58,10 @@ class Paged(Protocol):
 
 @dataclass(frozen=True)
 class ListPage:
-    """A page of a list: its editions newest first, and where the pages beside it are ("" for none)."""
+    """A page of a list: its editions newest first, and where the pages beside it are ("" for none).
+
+    number  counted from the oldest; 0 for the list's own address, which shows the newest
+    """
 
     key: Paged
     title: str
@@ -66,6 +69,14 @@ class ListPage:
     total: int
     newer: str = ""
     older: str = ""
+    number: int = 0
+
+    @property
+    def extent(self) -> str:
+        """Return how many there are, or which these are: what a full page says holds for good."""
+        if not self.number:
+            return f"共{self.total}条"
+        return f"从最早的数起，第{SIZE * (self.number - 1) + 1}至{SIZE * self.number}条"
 
 
 def keys_of(edition: Edition) -> Iterator[ListKey]:
@@ -168,7 +179,7 @@ def pages_of(key: Paged, rows: QuerySet[Edition], title: str, numbers: Iterable[
             newer = "" if not number else (key.page(number + 1) if number < full else key.href)
             first = number or max(full, 1)
             older = key.page(first - 1) if first > 1 else ""
-            pages[number] = ListPage(key, title, lines, total, newer, older)
+            pages[number] = ListPage(key, title, lines, total, newer, older, number)
     return pages
 
 
