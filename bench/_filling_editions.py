@@ -12,17 +12,20 @@ from django.db import transaction
 from mingtang.apps.organs.actions import add_organ, set_county, set_credit_code
 from mingtang.apps.organs.models import Organ
 from mingtang.apps.publishing.actions import import_catalogue
-from mingtang.apps.publishing.models import Document, Edition
+from mingtang.apps.publishing.models import Document, Edition, TextSketch
 from mingtang.apps.publishing.queries.catalogue_rows import ItemRow
 from mingtang.kit import clock
 from mingtang_core.editions import DocumentKind, EditionContent, digest_of, index_number, outer_form
 from mingtang_core.editions.index_numbers import with_check
+from mingtang_core.editions.rich_text import text_of
 from mingtang_core.flows.editions import DEFAULT_STEPS, State
+from mingtang_core.matching.copies import sketch
 from mingtang_core.terms import DisclosureAttribute, Role
 
 TOPICS = ("0101", "0202", "0301", "0501", "0601", "0901", "1001", "1101", "1301", "1401")
 SUBJECTS = ("高龄津贴", "农房改造", "水价", "学区划分", "医疗救助", "公租房", "秸秆禁烧", "防汛", "公交线路")
 WORDS = "根据上级要求和本县实际，现将有关事项通知如下，请各单位结合职责抓好落实，并按时报送情况。"
+LETTERS = sorted(set(WORDS) - set("，。"))
 ITEMS, BATCH = 240, 2_000
 IN_THE_MAKING = (State.DRAFT, State.SUBMITTED, State.IN_REVIEW, State.APPROVED)
 
@@ -62,9 +65,14 @@ def _batch(dice: random.Random, organs: list[Organ], numbers: range) -> None:
             organ=organ, opened_on=BEGUN, index_number=index if state is State.RELEASED else "", version=9,
         )))  # fmt: skip
     documents = Document.objects.bulk_create([document for _, _, document in made])
-    Edition.objects.bulk_create(
+    editions = Edition.objects.bulk_create(
         [_edition(dice, number, state, one) for (number, state, _), one in zip(made, documents, strict=True)]
     )
+    TextSketch.objects.bulk_create(
+        TextSketch(edition=one, value=value)
+        for one in editions if one.state == State.RELEASED
+        for value in sketch(text_of(one.content["body"]))
+    )  # fmt: skip
 
 
 def _state(dice: random.Random) -> State:
@@ -74,8 +82,10 @@ def _state(dice: random.Random) -> State:
 def _edition(dice: random.Random, number: int, state: State, document: Document) -> Edition:
     subject, kind = dice.choice(SUBJECTS), dice.choice((DocumentKind.NOTICE, DocumentKind.PUBLIC_NOTICE))
     day = date(2015, 1, 5) + timedelta(days=number % 4_200)
+    own = "".join(dice.choices(LETTERS, k=len(WORDS) * 6))  # the other half is what all of them say
     content = EditionContent(
-        title=f"关于做好第{number}批{subject}工作的{kind.label}", body=f"<p>{WORDS * 12}</p>", kind=kind,
+        title=f"关于做好第{number}批{subject}工作的{kind.label}", body=f"<p>{WORDS * 6}</p><p>{own}。</p>",
+        kind=kind,
         issuer=document.organ.name, topic=dice.choice(TOPICS), written_on=day,
         attribute=DisclosureAttribute.PROACTIVE,
         catalogue_item=f"{1 + number % 26:02d}-{1 + number % 9:03d}",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count
+from django.db import connection
 
-from mingtang.apps.publishing.models import Edition, TextSketch
-from mingtang.apps.publishing.queries.public import listed
+from mingtang.apps.publishing.models import Edition
+from mingtang.kit.among import Among
 from mingtang_core.editions import EditionContent, from_outer_form
 from mingtang_core.editions.rich_text import text_of
 from mingtang_core.matching.copies import likeness, shingles, sketch
@@ -16,6 +20,20 @@ FEWEST_SHARED = 4  # numbers of a sketch that make a candidate
 MOST_CANDIDATES = 8
 ALIKE = 0.5
 SHORTEST = 60  # letters; below it every form resembles the other
+NEWEST = 100  # editions looked at of each number: phrases that every notice uses stand in thousands
+_SHARING = {  # written out, because neither database stops early for a question that Django can write
+    "sqlite": (
+        "SELECT one.edition_id FROM json_each(%s) mine JOIN publishing_textsketch one "
+        "ON one.value = mine.value AND one.edition_id >= COALESCE((SELECT last.edition_id "
+        "FROM publishing_textsketch last WHERE last.value = mine.value "
+        "ORDER BY last.edition_id DESC LIMIT 1 OFFSET %s), 0)"
+    ),
+    "postgresql": (
+        "SELECT one.edition_id FROM unnest(%s::bigint[]) mine(value) CROSS JOIN LATERAL "
+        "(SELECT edition_id FROM publishing_textsketch WHERE value = mine.value "
+        "ORDER BY edition_id DESC LIMIT %s) one"
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -31,15 +49,22 @@ def similar_to(content: EditionContent, *, besides: int) -> list[Alike]:
     text = text_of(content.body)
     if len(text) < SHORTEST:
         return []
-    rows = TextSketch.objects.filter(value__in=sketch(text), edition__in=listed())
-    counted = rows.exclude(edition__document_id=besides).values("edition").annotate(n=Count("pk"))
-    keys = [
-        row["edition"]
-        for row in counted.filter(n__gte=FEWEST_SHARED).order_by("-n", "edition")[:MOST_CANDIDATES]
-    ]
+    shared = Counter(_sharing(sketch(text)))
+    many = [pk for pk, n in shared.items() if n >= FEWEST_SHARED]
+    public = Edition.objects.filter(pk__in=Among(many), is_listed=True).exclude(document_id=besides)
+    keys = sorted(public.values_list("pk", flat=True), key=lambda pk: (-shared[pk], -pk))[:MOST_CANDIDATES]
     mine, found = shingles(text), []
     for edition in Edition.objects.filter(pk__in=keys).select_related("document", "organ"):
         share = likeness(mine, shingles(text_of(from_outer_form(edition.content).body)))
         if share >= ALIKE:
             found.append(Alike(edition, round(share * 100)))
     return sorted(found, key=lambda one: -one.percent)
+
+
+def _sharing(numbers: Sequence[int]) -> list[int]:
+    """Return the keys of editions that have these numbers, once for each that they share."""
+    is_sqlite = connection.vendor == "sqlite"
+    said: list[Any] = [json.dumps(numbers), NEWEST - 1] if is_sqlite else [list(numbers), NEWEST]
+    with connection.cursor() as cursor:
+        cursor.execute(_SHARING[connection.vendor], said)
+        return [pk for (pk,) in cursor.fetchall()]

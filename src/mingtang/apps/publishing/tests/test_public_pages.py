@@ -34,11 +34,11 @@ from mingtang.apps.publishing.actions import (
     submit,
     withdraw,
 )
-from mingtang.apps.publishing.models import Document, Edition
+from mingtang.apps.publishing.models import Document, Edition, TextSketch
 from mingtang.apps.publishing.pages import DocumentPages, Feeds, FilePages, ListPages, SiteMaps
 from mingtang.apps.publishing.queries.findings import findings_of
 from mingtang.apps.publishing.queries.public_lists import ListKey, list_page
-from mingtang.apps.publishing.queries.similar import similar_to
+from mingtang.apps.publishing.queries.similar import NEWEST, similar_to
 from mingtang.apps.publishing.tests.conftest import Desk
 from mingtang.apps.publishing.tests.test_pages import enter
 from mingtang_core.editions import Relation, RelationKind, WithdrawalKind
@@ -291,6 +291,29 @@ def test_a_copy_of_what_is_released_is_told_to_who_drafts_it(desk: Desk, cast: C
     assert similar_to(other.as_content(), besides=other.document_id) == []
     page_of = enter(cast, "clerk").get(f"/publishing/{copied.document_id}/edit/").content.decode()
     assert "已经公开的近似文件" in page_of
+
+
+def test_a_copy_is_found_though_every_notice_since_uses_some_of_its_words(desk: Desk, cast: Cast) -> None:
+    words = "本县年满八十周岁的老年人，每人每月发放高龄津贴一百元，由乡镇每月比对户籍后按季度发放。"
+    original = desk.released(body=f"<p>{words * 3}</p>")
+    make_renditions(cast.today)
+    phrase = TextSketch.objects.filter(edition=original).values_list("value", flat=True)[:10]
+    later = Document.objects.bulk_create(
+        Document(organ=original.organ, index_number=f"{n}", opened_on=cast.today) for n in range(NEWEST + 20)
+    )
+    editions = Edition.objects.bulk_create(
+        Edition(
+            document=document, organ=original.organ, number=1, state="released", kind="notice", title="通知",
+            content=original.content, digest=document.index_number, attribute="proactive",
+            released_at=timezone.now(),
+        )
+        for document in later
+    )  # fmt: skip
+    TextSketch.objects.bulk_create(
+        TextSketch(edition=one, value=value) for one in editions for value in phrase
+    )
+    copied = replace(original.as_content(), body=f"<p>{words * 3}特此通知。</p>")
+    assert original.pk in [one.edition.pk for one in similar_to(copied, besides=0)]
 
 
 def test_what_another_organ_published_is_not_repeated_without_its_source(desk: Desk, cast: Cast) -> None:
