@@ -44,12 +44,21 @@ def render() -> None:
 
 
 def _rebuild() -> list[float]:
-    """Write every page into an empty folder and an empty manifest; return how many, and the CPU of it."""
-    shutil.rmtree(site_folder().root, ignore_errors=True)
+    """Write every page into an empty folder and an empty manifest; return how many, and the CPU of it.
+
+    The old folder is put aside and removed afterwards: ext4 goes round inodes that were just freed, which
+    would be measured with the pages.
+    """
+    root = site_folder().root
+    aside = root.with_name(f"{root.name}.aside")
+    if root.exists():
+        root.rename(aside)
     Page.objects.all().delete()
     began = time.process_time()
     seen = rebuild(now=timezone.now()).seen
-    return [seen, time.process_time() - began]
+    spent = time.process_time() - began
+    shutil.rmtree(aside, ignore_errors=True)
+    return [seen, spent]
 
 
 def _release(edition: Edition) -> float:

@@ -33,10 +33,11 @@ from mingtang.apps.portal.queries.pages import pages_at
 from mingtang.apps.portal.rendering import frame_digest
 from mingtang.kit import clock
 from mingtang.kit.among import Among
+from mingtang.kit.collecting import seldom_collecting
 from mingtang_core.errors import Conflict
 
 log = logging.getLogger(__name__)
-AT_ONCE = 200
+AT_ONCE = 500  # what a release may have to wait for is under a second of work
 NOTE_EVERY = 10
 STALE = timedelta(hours=12)  # of a process on a machine nobody can ask
 Tell = Callable[[Rebuild], object]
@@ -48,8 +49,9 @@ def rebuild(*, now: datetime, processes: int = 1, tell: Tell | None = None) -> R
     run = _begin(now)
     site_folder().sweep()
     put_back_abandoned(worker=worker_name(), now=now)
-    for _, group in groupby(sources(), key=lambda source: source.rank):
-        _render_all(run, list(group), processes, tell)
+    with seldom_collecting():
+        for _, group in groupby(sources(), key=lambda source: source.rank):
+            _render_all(run, list(group), processes, tell)
     orphans = _queue_orphans(run, now)
     while write_waiting(worker=worker_name(), now=now):
         pass

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 from tests.services.own_home import OwnHome
 
+from mingtang.apps.portal.actions.rebuilding import AT_ONCE
+
 ROOT = Path(__file__).parents[5]
 
 COMMON = """
@@ -109,13 +111,14 @@ def test_a_withdrawal(home: OwnHome, step: str) -> None:
 
 
 def test_a_rebuild_is_taken_up_where_it_was_killed(home: OwnHome) -> None:
-    home.python(COMMON + 'for n in range(400): say(n, "甲" * 50)')
-    killed(home, 'die_at(SiteFolder, "put", 300)\nrebuild(now=now)')
+    texts = 2 * AT_ONCE
+    home.python(COMMON + f'for n in range({texts}): say(n, "甲" * 50)')
+    killed(home, f'die_at(SiteFolder, "put", {AT_ONCE + 100})\nrebuild(now=now)')
     found = seen(home)
-    assert (found["files"], found["pages"], found["waiting"]) == (299, 200, 200)
+    assert (found["files"], found["pages"], found["waiting"]) == (AT_ONCE + 99, AT_ONCE, AT_ONCE)
     assert found["faults"] == []
     found = seen(home, "rebuild(now=timezone.now())")
-    assert (found["files"], found["waiting"], found["drafts"], found["faults"]) == (402, 0, 0, [])
+    assert (found["files"], found["waiting"], found["drafts"], found["faults"]) == (texts + 2, 0, 0, [])
     [(seen_pages, written)] = found["rebuilds"]
-    assert written <= 203 < seen_pages
+    assert written <= AT_ONCE + 3 < seen_pages
     assert home.run("verify").returncode == 0
