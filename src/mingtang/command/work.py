@@ -56,6 +56,7 @@ def _work_on(parent: int) -> None:
 
     signal.signal(signal.SIGINT, told)
     signal.signal(signal.SIGTERM, told)
+    _keep_connections()
     steps = (
         (_write_pages, PUBLIC_PAUSE_SECONDS),
         (fill_index, PUBLIC_PAUSE_SECONDS),
@@ -73,6 +74,16 @@ def _work_on(parent: int) -> None:
         stop.set()
         for one in beside:
             one.join()
+
+
+def _keep_connections() -> None:
+    """Keep a connection from one round to the next: to open one each time costs more than to ask.
+
+    One that failed is closed all the same, and a pool keeps its own.
+    """
+    for database in connections.settings.values():
+        if "pool" not in database["OPTIONS"]:
+            database["CONN_MAX_AGE"] = LOOK_SECONDS
 
 
 def _write_pages() -> int:

@@ -34,10 +34,20 @@ class Verb:
 
 
 def run_due(verbs: Mapping[str, Verb], *, today: date, now: datetime) -> list[str]:
-    """Run every verb whose turn has come and return the names of those that ran."""
+    """Run every verb whose turn has come and return the names of those that ran.
+
+    Asked every second, so that what is done for its turn is known by one question for all verbs.
+    """
+    rows = PeriodicRun.objects.values_list("name", "period", "state")
+    seen = {name: (period, state) for name, period, state in rows}
     for name, verb in verbs.items():
-        PeriodicRun.objects.get_or_create(name=name, defaults={"label": verb.label})
-    return [name for name, verb in verbs.items() if _run(name, verb, today, now)]
+        if name not in seen:
+            PeriodicRun.objects.get_or_create(name=name, defaults={"label": verb.label})
+    return [
+        name
+        for name, verb in verbs.items()
+        if seen.get(name) != (period_of(verb.every, today, now), "done") and _run(name, verb, today, now)
+    ]
 
 
 def period_of(every: str, today: date, now: datetime) -> str:

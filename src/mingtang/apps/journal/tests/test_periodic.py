@@ -34,6 +34,13 @@ def test_hourly_and_minutely_verbs_follow_the_real_clock(every, step):
     assert [run(verb), run(verb), run(verb, now=NOON + step)] == [["send"], [], ["send"]]
 
 
+def test_what_ran_for_its_turn_is_known_by_one_question(django_assert_num_queries):
+    verbs = {f"verb-{n}": Verb("day", lambda today: None, "") for n in range(9)}
+    assert len(run_due(verbs, today=TODAY, now=NOON)) == 9
+    with django_assert_num_queries(1):
+        assert run_due(verbs, today=TODAY, now=NOON) == []
+
+
 def test_a_failing_verb_is_tried_three_times_five_minutes_apart():
     tries = []
 
