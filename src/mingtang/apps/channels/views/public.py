@@ -15,6 +15,7 @@ from mingtang.apps.channels.forms import SubscribeForm
 from mingtang.apps.channels.models import Rhythm
 from mingtang.apps.channels.queries.lists import words_of
 from mingtang.apps.organs.models import Organ
+from mingtang.apps.portal.rendering import absolute
 from mingtang.apps.publishing.queries.public import listed
 from mingtang.kit.fields import taken_over
 from mingtang.kit.guards import open_to_all, today_of
@@ -41,7 +42,7 @@ def subscribe(request: HttpRequest) -> HttpResponse:
             )  # fmt: skip
             return redirect("channels:sent")
     status = 429 if form.non_field_errors() else 422 if form.errors else 200
-    context = {"form": form, "feed": FEED if publishing else ""}
+    context = {"form": form, "feed": absolute(FEED) if publishing else ""}
     return render(request, "channels/public/subscribe.html", context, status=status)
 
 

@@ -50,7 +50,7 @@ def give_office_opinion(
     facts = {"ground": ground.value if ground else ""}
     carry_out(edition=edition, act=Act.GIVE_OFFICE_OPINION, by=by, today=today, note=reason, facts=facts)
     return AttributeOpinion.objects.create(
-        document_id=edition.document_id, reason=reason, ground=ground.value if ground else "",
+        edition=edition, reason=reason, ground=ground.value if ground else "",
         by_id=staff_id(by), on=today,
     )  # fmt: skip
 

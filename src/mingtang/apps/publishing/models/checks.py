@@ -75,11 +75,11 @@ class CheckExemption(models.Model):
 
 
 class AttributeOpinion(models.Model):
-    """公开办的意见: why a document may be withheld although its superior's is open; counted for the yearly
-    review.
+    """公开办的意见: why an edition may be withheld although its superior's document is open; counted for the
+    yearly review. The next edition needs one of its own.
     """
 
-    document = models.ForeignKey("publishing.Document", models.PROTECT, related_name="opinions")
+    edition = models.ForeignKey("publishing.Edition", models.PROTECT, related_name="opinions")
     reason = models.CharField("理由", max_length=500)
     ground = models.CharField("法定情形", max_length=4, blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -89,7 +89,7 @@ class AttributeOpinion(models.Model):
         ordering = ("-id",)
 
     def __str__(self) -> str:
-        return f"{self.document_id}"
+        return f"{self.edition_id}"
 
 
 class Reassessment(models.Model):

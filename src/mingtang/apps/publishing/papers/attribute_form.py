@@ -60,7 +60,7 @@ def _rows(edition: Edition) -> Iterator[tuple[str, str]]:
     yield "理由", content.attribute_reason
     yield "政策文件解读方案", content.interpretation_plan if content.is_policy else "不需要"
     yield "行政规范性文件", "是" if content.is_normative else "否"
-    opinion = edition.document.opinions.select_related("by").first()
+    opinion = edition.opinions.select_related("by").first()
     yield "公开办意见", _said(opinion) if opinion else ""
     marks = {mark.step: mark for mark in edition.marks.select_related("by") if mark.round == edition.round}
     for step in map(Step, edition.steps):

@@ -115,7 +115,7 @@ def reviewer_ids(edition: Edition) -> frozenset[str]:
 
 def attribute_reasons(edition: Edition, content: EditionContent) -> tuple[Reason, ...]:
     """Return what the chosen attribute lacks."""
-    opinion = first(_opinions(edition.document_id))
+    opinion = first(_opinions(edition.pk))
     office = (
         Withholding(opinion.reason, Ground(opinion.ground) if opinion.ground else None) if opinion else None
     )
@@ -126,9 +126,9 @@ def attribute_reasons(edition: Edition, content: EditionContent) -> tuple[Reason
 
 
 @composed
-def _opinions(document_id: int) -> QuerySet[AttributeOpinion]:
-    """Return the opinions on a document, the latest first."""
-    return AttributeOpinion.objects.filter(document_id=document_id)
+def _opinions(edition_id: int) -> QuerySet[AttributeOpinion]:
+    """Return the opinions on an edition, the latest first."""
+    return AttributeOpinion.objects.filter(edition_id=edition_id)
 
 
 def unopened(edition: Edition, content: EditionContent, doer_id: str) -> Iterator[Reason]:

@@ -13,6 +13,7 @@ from mingtang.apps.files.actions import store
 from mingtang.apps.journal.models import Entry
 from mingtang.apps.publishing.actions import (
     attach_file,
+    choose_attribute,
     decide_finding,
     discard,
     file_away,
@@ -35,7 +36,8 @@ from mingtang.apps.publishing.actions import (
 from mingtang.apps.publishing.models import Document, Edition, EditionEvent, Reassessment, Relating
 from mingtang.apps.publishing.permissions import reasons_against
 from mingtang.apps.publishing.queries.findings import findings_of
-from mingtang.apps.publishing.tests.conftest import Desk
+from mingtang.apps.publishing.tests.conftest import Desk, person
+from mingtang.apps.publishing.tests.test_pages import enter
 from mingtang.kit import clock
 from mingtang_core.disclosure import Ground
 from mingtang_core.editions import DocumentKind, Relation, RelationKind, WithdrawalKind
@@ -314,6 +316,14 @@ def test_withholding_what_the_superior_opened_needs_the_offices_words(desk: Desk
     submit(edition=edition, by=desk.clerk, today=cast.today)
     assert edition.steps == [*(step.value for step in DEFAULT_STEPS), Step.ATTRIBUTE.value]
 
+    attribute_reviewer = person(cast, "review-attribute", "顾明川", (Step.ATTRIBUTE.role, "civil"))
+    desk.reviewers[Step.ATTRIBUTE] = attribute_reviewer
+    file_away(edition=desk.approved(edition), by=desk.clerk, today=cast.today)
+    again = start_edition(document=edition.document, by=desk.clerk, today=cast.today)
+    with pytest.raises(Refused) as refused:
+        submit(edition=again, by=desk.clerk, today=cast.today)
+    assert codes(refused) == {"superior-open"}  # the opinion was on the edition before
+
 
 @pytest.mark.parametrize(
     "words",
@@ -353,6 +363,35 @@ def test_what_is_not_open_is_filed_and_looked_at_again(desk: Desk, cast: Cast) -
     assert draft is not None
     assert draft.as_content().attribute is DisclosureAttribute.PROACTIVE
     assert draft.state == State.DRAFT
+
+
+def test_a_decision_to_move_is_shown_until_the_new_edition_is_out(desk: Desk, cast: Cast) -> None:
+    filed = file_away(
+        edition=desk.approved(
+            attribute=DisclosureAttribute.CLOSED, ground=Ground.INTERNAL_AFFAIRS,
+            attribute_reason="内部工作流程，不对外发生效力",
+        ),
+        by=desk.clerk, today=cast.today,
+    )  # fmt: skip
+    clerk = enter(cast, "clerk")
+
+    def shown() -> tuple[str, str]:
+        pages = (f"/publishing/{at}" for at in ("reassessments/", ""))
+        first, second = (clerk.get(address).content.decode() for address in pages)
+        return first.partition("t-moves")[2].partition("</section>")[0], second
+
+    assert "没有办完的" not in "".join(shown())
+    said = {"result": Reassessment.Result.OPEN, "by": cast.actor("office"), "today": cast.today}
+    reassess(edition=filed, reason="情况已经变化，可以公开", **said)
+    section, workbench = shown()
+    assert filed.title in section and "还没有起草" in section
+    assert "没有办完的1件" in workbench
+    draft = start_edition(document=filed.document, by=desk.clerk, today=cast.today)
+    choose_attribute(edition=draft, attribute=DisclosureAttribute.PROACTIVE, by=desk.clerk, today=cast.today)
+    assert "草稿" in shown()[0]
+    submit(edition=draft, by=desk.clerk, today=cast.today)
+    release(edition=desk.approved(draft), by=desk.clerk, today=cast.today)
+    assert "没有办完的" not in "".join(shown())
 
 
 def test_a_citation_of_what_is_closed_warns(desk: Desk, cast: Cast) -> None:

@@ -28,6 +28,7 @@ from mingtang.apps.publishing.queries.findings import findings_of
 from mingtang.apps.publishing.queries.history import LABELS, in_words
 from mingtang.apps.publishing.queries.lists import TABS, counts, lines_of, narrowed
 from mingtang.apps.publishing.queries.page import moments_of, shown_steps
+from mingtang.apps.publishing.queries.reassessed import moves_to_make
 from mingtang.apps.publishing.views.doing import Tried, form_of, is_ever_theirs, to_program, try_act
 from mingtang.apps.publishing.views.finding import READERS, find_edition, number_of
 from mingtang.apps.publishing.views.offers import OFFERS, Offer
@@ -72,6 +73,7 @@ def workbench(request: HttpRequest) -> HttpResponse:
         "kinds": [(kind.value, kind.label) for kind in DocumentKind],
         "may_start": actor.has(Role.CLERK), "waiting": len(waiting_reviews(actor, today)),
         "may_set": not may_set_review(actor, None),
+        "moves": moves_to_make(visible_to(actor, today)).count(),
     }  # fmt: skip
     return render(request, "publishing/workbench.html", context)
 

@@ -23,6 +23,7 @@ from mingtang.apps.publishing.actions import (
 from mingtang.apps.publishing.models import Alarm, AttributeOpinion, PoolReviewer, Reassessment, ReviewRule
 from mingtang.apps.publishing.papers.attribute_form import attribute_form
 from mingtang.apps.publishing.permissions import may_send_link, visible_to
+from mingtang.apps.publishing.queries.reassessed import moves, moves_to_make
 from mingtang.apps.publishing.views.finding import READERS, find_edition
 from mingtang.kit.downloads import download
 from mingtang.kit.fields import KitForm, ManyChoices, taken_over
@@ -110,12 +111,13 @@ def reassessments(request: HttpRequest) -> HttpResponse:
     seen = visible_to(actor_of(request), today)
     rows = seen.filter(state=State.FILED).select_related("document__organ").defer("content")
     done = Reassessment.objects.filter(Exists(seen.filter(pk=OuterRef("edition_id"))))
-    opinions = AttributeOpinion.objects.filter(Exists(seen.filter(document_id=OuterRef("document_id"))))
+    opinions = AttributeOpinion.objects.filter(Exists(seen.filter(pk=OuterRef("edition_id"))))
     counted = opinions.order_by().values_list("on__year").annotate(n=Count("pk"))
     context = {
         "rows": list(rows.order_by("reassess_on")[:200]),
+        "moves": list(moves(moves_to_make(seen))),
         "done": done.select_related("edition__document", "by")[:50], "today": today,
-        "opinions": opinions.select_related("document__organ", "by")[:200],
+        "opinions": opinions.select_related("edition__document__organ", "by")[:200],
         "opinions_a_year": sorted(counted, reverse=True),
     }  # fmt: skip
     return render(request, "publishing/reassessments.html", context)
