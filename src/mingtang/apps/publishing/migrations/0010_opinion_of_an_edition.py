@@ -1,22 +1,22 @@
-"""公开办的意见 belongs to the edition that it was given on: the event of the act says which."""
+"""公开办的意见 belongs to the edition that it was given on: the event of the same act says which."""
 
 import django.db.models.deletion
-from django.apps.registry import Apps
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-
-def find_editions(apps: Apps, _editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the edition of the same act; each opinion was recorded together with its event."""
-    opinions, events = (apps.get_model("publishing", name) for name in ("AttributeOpinion", "EditionEvent"))
-    for one in opinions.objects.order_by("id"):
-        given = events.objects.filter(
-            act="give-office-opinion", edition__document_id=one.document_id, on=one.on, by_id=str(one.by_id)
-        ).order_by("id")
-        event = given.filter(note=one.reason).last() or given.last()
-        editions = apps.get_model("publishing", "Edition").objects.filter(document_id=one.document_id)
-        one.edition_id = event.edition_id if event else editions.order_by("number")[0].pk
-        one.save(update_fields=["edition"])
+_GIVEN = """
+  (SELECT happened.edition_id FROM publishing_editionevent happened
+   JOIN publishing_edition edition ON edition.id = happened.edition_id
+   WHERE edition.document_id = publishing_attributeopinion.document_id
+     AND happened.act = 'give-office-opinion'
+     AND happened."on" = publishing_attributeopinion."on"
+     AND happened.by_id = CAST(publishing_attributeopinion.by_id AS varchar(64)) {and_more}
+   ORDER BY happened.id DESC LIMIT 1)"""
+FIND = f"""UPDATE publishing_attributeopinion SET edition_id = COALESCE(
+{_GIVEN.format(and_more="AND happened.note = publishing_attributeopinion.reason")},
+{_GIVEN.format(and_more="")},
+  (SELECT MIN(edition.id) FROM publishing_edition edition
+   WHERE edition.document_id = publishing_attributeopinion.document_id))
+"""
 
 
 class Migration(migrations.Migration):
@@ -31,5 +31,5 @@ class Migration(migrations.Migration):
                 related_name="opinions",
             ),
         ),
-        migrations.RunPython(find_editions, migrations.RunPython.noop),
+        migrations.RunSQL(FIND, migrations.RunSQL.noop),  # SQL: for Python all models would be made anew
     ]
