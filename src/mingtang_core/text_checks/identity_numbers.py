@@ -24,7 +24,7 @@ _OLD_SHAPE = r"[1-9]\d{14}"
 _PROVINCES = frozenset(
     map(str, (*range(11, 16), *range(21, 24), *range(31, 38), *range(41, 47), *range(50, 55), *range(61, 66)))
 ) | {"71", "81", "82", "83", "91"}
-GAP = r"[\s.·\-_()]{0,4}"  # what parts the groups of a number
+GAP = r"[\s.·\-_()/,、|]{0,4}"  # what parts the groups of a number
 LIKE_X = "Xx×✕✖ХхΧχ"  # the check digit X as people type it: sign of multiplication, Cyrillic, Greek
 _X = str.maketrans(LIKE_X, "X" * len(LIKE_X))
 # Area, date of birth, order, check digit, with room for gaps (W) between any two; the date by its shape.
@@ -35,6 +35,9 @@ _SPREAD = re.compile(
     ).replace("W", GAP)
 )
 _GAPS = re.compile(r"[^0-9X]+")
+_CELLS = re.compile(r"[\t/,、|]")  # what parts cells and items, and so may part two numbers as well
+_WRITTEN = str.maketrans("〇零○一二三四五六七八九①②③④⑤⑥⑦⑧⑨⓪", "0001234567891234567890")
+_IN_WORDS = re.compile("(?<![{0}])[{0}]{{17}}[{0}{1}](?![{0}])".format("".join(map(chr, _WRITTEN)), LIKE_X))
 _FEW_LINES, _EVERY_GAP = 2, 17
 _PARTS = (0, 6, 14, 17)  # where area, date of birth, order and check digit begin
 
@@ -73,12 +76,24 @@ def find_spread(text: str) -> Iterator[tuple[int, int, str]]:
             yield match.start(1), match.end(1), number[6:14]
 
 
+def find_in_words(text: str) -> Iterator[tuple[int, int, str]]:
+    """Yield place and date of birth of identity numbers in Chinese or circled digits, written close.
+
+    >>> list(find_in_words("号码一一〇一〇五一九四九一二三一〇〇二X"))
+    [(2, 20, '19491231')]
+    """
+    for match in _IN_WORDS.finditer(text):
+        number = match.group().translate(_X | _WRITTEN)
+        if is_resident_number(number) and is_of_province(number) and _is_day(number[6:14]):
+            yield match.start(), match.end(), number[6:14]
+
+
 def _is_one(said: str) -> bool:
     """Return whether the gaps in a number are such as people, cells and lines make."""
     gaps = _GAPS.findall(said)
     if all(gap in (" ", "-") for gap in gaps) or len(gaps) == _EVERY_GAP:
         return True
-    if "\t" not in said:
+    if not _CELLS.search(said):
         return len(gaps) <= _FEW_LINES + 1
     places = accumulate(len(group) for group in _GAPS.split(said)[:-1])
     return all(place in _PARTS for place in places)
@@ -95,7 +110,7 @@ def hide_spread(number: str) -> str:
     >>> hide_spread("110105\t19491231\t002X")
     '11*************02X'
     """
-    return hide(_GAPS.sub("", number.translate(_X)))
+    return hide(_GAPS.sub("", number.translate(_X | _WRITTEN)))
 
 
 def find_old(text: str) -> Iterator[tuple[int, int]]:

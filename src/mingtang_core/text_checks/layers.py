@@ -122,11 +122,12 @@ class Layer:
     @cached_property
     def identity_numbers(self) -> tuple[tuple[int, int, str], ...]:
         """Place and date of birth of every resident identity number, however it is spread."""
-        return tuple(
+        spread = (
             (at + start, at + end, birth)
             for at, words in self.numbers
             for start, end, birth in identity_numbers.find_spread(words)
         )
+        return *spread, *identity_numbers.find_in_words(self.folded)
 
     @cached_property
     def lines(self) -> tuple[tuple[int, str], ...]:

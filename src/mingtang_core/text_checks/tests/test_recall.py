@@ -19,6 +19,7 @@ CONTEXT = CheckContext(
     closed_documents=(KnownDocument("青政办函〔2030〕12号", "青禾县人民政府办公室关于信访积案化解情况的函"),),
     secret_documents=(KnownDocument("青密发〔2030〕7号", "青禾县人民政府关于人防指挥所建设的批复"),),
 )
+WRITTEN = ["〇一二三四五六七八九", "零一二三四五六七八九", "⓪①②③④⑤⑥⑦⑧⑨"]
 WIDE = str.maketrans("0123456789X", "０１２３４５６７８９Ｘ")
 AREAS = st.sampled_from(["110105", "330122", "441700", "510104", "650102"])
 BEFORE = st.sampled_from(["", "李某，", "身份证号：", "（", "正文。\n", "见表\t", "　　"])
@@ -31,11 +32,11 @@ def identity_numbers(draw: st.DrawFn) -> str:
     body = f"{draw(AREAS)}{born:%Y%m%d}{draw(st.integers(0, 999)):03d}"
     weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
     number = body + "10X98765432"[sum(int(d) * w for d, w in zip(body, weights, strict=True)) % 11]
-    way = draw(st.integers(0, 6))
+    way = draw(st.integers(0, 7))
     if way == 1:
         number = number.translate(WIDE)
     elif way == 2:
-        sign = draw(st.sampled_from([" ", "-", "\n", "\t", "\u200b", "\u3000"]))
+        sign = draw(st.sampled_from([" ", "-", "\n", "\t", "\u200b", "\u3000", "/", "，", "、"]))
         number = sign.join([number[:6], number[6:14], number[14:]])
     elif way == 3:
         at = draw(st.integers(1, 17))
@@ -46,6 +47,8 @@ def identity_numbers(draw: st.DrawFn) -> str:
         number = number.lower()
     elif way == 6:
         number = f"{number[:6]} {number[6:10]} {number[10:14]} {number[14:]}"
+    elif way == 7:
+        number = number.translate(str.maketrans("0123456789", draw(st.sampled_from(WRITTEN))))
     return number
 
 
