@@ -18,6 +18,7 @@ mailto, /…) · strong · br
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from mingtang_core.editions.rich_text_blocks import blocks_of
@@ -26,7 +27,9 @@ from mingtang_core.editions.rich_text_source import Source, read_source
 from mingtang_core.editions.rich_text_values import Block
 from mingtang_core.editions.rich_text_writing import Heading, headings_of, html_of, text_of_blocks
 
-__all__ = ["CleanedText", "Heading", "blocks", "clean", "from_plain", "outline_of", "text_of"]
+__all__ = ["CleanedText", "Heading", "blocks", "clean", "from_plain", "from_typed", "outline_of", "text_of"]
+
+_TAG = re.compile(r"<(?:!--|/?[a-z][a-z0-9:]*(?:\s+[a-z][a-z:-]*\s*=[^<>]*)?\s*/?>)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,19 @@ def from_plain(text: str) -> str:
     '<h2>一、目标</h2><p>提高质量。</p><h3>（一）原则</h3><p>1.公开</p>'
     """
     return html_of_plain(text)
+
+
+def from_typed(text: str) -> str:
+    r"""Return what was typed into a plain box as rich text: HTML as it stands, anything else line by line.
+
+    A sign for less or a name in angle brackets makes no HTML.
+
+    >>> from_typed("面积<5亩的，免收。\n<某公司>除外。")
+    '<p>面积&lt;5亩的，免收。</p><p>&lt;某公司&gt;除外。</p>'
+    >>> from_typed("<p>面积大的</p>")
+    '<p>面积大的</p>'
+    """
+    return text if _TAG.search(text) else from_plain(text)
 
 
 def outline_of(html: str) -> tuple[Heading, ...]:

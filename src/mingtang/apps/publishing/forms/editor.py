@@ -18,7 +18,7 @@ from mingtang.kit.fields import Choices, DateInput, KitForm, lines
 from mingtang_core.disclosure import Ground
 from mingtang_core.editions import DocumentKind, EditionContent, Relation, RelationKind
 from mingtang_core.editions.classifications import shown
-from mingtang_core.editions.rich_text import from_plain
+from mingtang_core.editions.rich_text import from_typed
 from mingtang_core.terms import DisclosureAttribute
 
 LISTED = ("co_issuers", "keywords", "basis")
@@ -150,8 +150,7 @@ class ContentForm(KitForm):
         said["attribute"] = DisclosureAttribute(said["attribute"]) if said["attribute"] else None
         closed = said["attribute"] is DisclosureAttribute.CLOSED
         said["ground"] = Ground(said["ground"]) if said["ground"] and closed else None
-        if "<" not in said["body"]:
-            said["body"] = from_plain(said["body"])
+        said["body"] = from_typed(said["body"])
         known = {field.name for field in fields(EditionContent)} - {"attachments"}
         return EditionContent(**{name: value for name, value in said.items() if name in known})
 

@@ -126,6 +126,16 @@ def test_lines_of_a_pdf_are_paragraphs_again(desk: Desk, cast: Cast) -> None:
     assert body.count(f"<p>{words}</p>") == 2
 
 
+def test_what_is_typed_without_script_keeps_its_lines_and_signs(desk: Desk, cast: Cast) -> None:
+    edition = desk.draft()
+    body = "一、范围\n面积<5亩的，不再审批。\n<某合作社>除外。"
+    enter(cast, "clerk").post(f"/publishing/{edition.document_id}/edit/", typed(edition, body=body))
+    edition.refresh_from_db()
+    assert edition.as_content().body == (
+        "<h2>一、范围</h2><p>面积&lt;5亩的，不再审批。</p><p>&lt;某合作社&gt;除外。</p>"
+    )
+
+
 def test_a_draft_is_saved_and_sent_into_review(desk: Desk, cast: Cast) -> None:
     edition = desk.draft()
     client = enter(cast, "clerk")
