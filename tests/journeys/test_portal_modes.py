@@ -68,10 +68,15 @@ def test_the_modes_are_remembered_and_the_application_has_them_too(browser: Brow
     page.goto(file_page.replace(FILE, "/requests/track/"))
     assert page.locator("html").get_attribute("data-theme") == "high-contrast"
     assert page.locator("html").get_attribute("data-size") == "large"
+    assert page.locator(".sitenav").is_visible()
+    with page.expect_navigation():
+        page.get_by_role("link", name="简洁版").click()
+    assert page.locator(".sitenav").is_hidden() and page.get_by_role("link", name="完整版").is_visible()
     with page.expect_navigation():
         page.get_by_role("link", name="平常颜色").click()
     page.goto(file_page)
     assert (size(page), ground(page)) == ("20px", "rgb(255, 255, 255)")
+    assert page.get_by_label("简洁版", exact=True).is_checked() and page.locator(".sitenav").is_hidden()
     context.close()
 
 

@@ -9,7 +9,7 @@ from django.http import HttpRequest
 
 from mingtang.kit.acting import Actor
 from mingtang.kit.navigation import foot_links, links_for
-from mingtang.kit.reading import reading_mode, switches
+from mingtang.kit.reading import layout_switch, reading_mode, switches
 from mingtang.kit.site import current_site
 from mingtang.kit.staff_notices import staff_notices
 
@@ -24,6 +24,7 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "reading": reading_mode(request),
         "reading_switches": switches(request),
+        "layout_switch": layout_switch(request),
         "public_links": links_for(actor, request.path, public=True),
         "foot_links": foot_links(),
         "staff_links": links_for(actor, request.path, public=False) if actor.is_staff else [],

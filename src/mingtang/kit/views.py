@@ -8,7 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_safe
 
 from mingtang.kit.guards import open_to_all
-from mingtang.kit.reading import COOKIE, SIZES, THEMES, ReadingMode
+from mingtang.kit.reading import COOKIE, ReadingMode
 from mingtang.kit.samples import samples
 
 ONE_YEAR_SECONDS = 365 * 24 * 3600
@@ -25,11 +25,10 @@ def components(request: HttpRequest) -> HttpResponse:
 @require_safe
 def switch_reading_mode(request: HttpRequest) -> HttpResponse:
     """Set the reading mode and go back to the page the reader came from."""
-    size, theme = request.GET.get("size", ""), request.GET.get("theme", "")
     back = request.GET.get("back", "/")
     if not url_has_allowed_host_and_scheme(back, allowed_hosts=None):
         back = "/"
-    mode = ReadingMode(size if size in SIZES else "normal", theme if theme in THEMES else "light")
+    mode = ReadingMode.chosen(request.GET)
     response = redirect(back)
     response.set_cookie(COOKIE, mode.as_cookie(), max_age=ONE_YEAR_SECONDS, httponly=True, samesite="Lax")
     return response

@@ -19,11 +19,11 @@
     var mode = {
       size: box("large").checked ? "large" : "normal",
       theme: box("contrast").checked ? "high-contrast" : "light",
-      simple: box("simple").checked
+      layout: box("simple").checked ? "simple" : "full"
     };
     remember(mode);
     // The application's pages read a cookie that only the application sets.
-    fetch("/reading-mode/?size=" + mode.size + "&theme=" + mode.theme + "&back=/", { redirect: "manual" })
+    fetch("/reading-mode/?size=" + mode.size + "&theme=" + mode.theme + "&layout=" + mode.layout + "&back=/", { redirect: "manual" })
       .catch(function () { /* it is down; the files do without it */ });
   }
 
@@ -60,11 +60,11 @@
   if (box("large")) {
     box("large").checked = mode.size === "large";
     box("contrast").checked = mode.theme === "high-contrast";
-    box("simple").checked = Boolean(mode.simple);
+    box("simple").checked = mode.layout === "simple";
     ["large", "contrast", "simple"].forEach(function (name) { box(name).addEventListener("change", changed); });
     showDay(document.querySelector(".tools__date"));
   } else {
-    remember({ size: root.dataset.size, theme: root.dataset.theme, simple: Boolean(mode.simple) });
+    remember({ size: root.dataset.size, theme: root.dataset.theme, layout: root.dataset.layout || mode.layout });
   }
   if (window.speechSynthesis && document.getElementById("read-aloud")) {
     readAloud(document.getElementById("read-aloud"));
