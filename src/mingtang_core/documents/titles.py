@@ -17,6 +17,8 @@ _ABOUT = re.compile(r"关于|印发|转发|公布|批转")
 _ORGAN = re.compile(rf"{ISSUER}$")
 _RED_HEAD = re.compile(r"(?P<issuer>.{3,30}?)文\s*件$")
 _BRACKET_BEHIND = re.compile(r"[(〔\[【]([^()【】]{6,40})[)〕\]】]$")
+_VERSION = re.compile(r"\((?:试行|暂行|修订|征求意见稿|节选|摘要)\)$")
+_LONGEST_REST = 6  # of a title on a line of its own
 _RULE = re.compile(r"[-_=*~·.\s★☆]{3,}$")
 _CRUMB = re.compile(r"首页|当前位置|您(?:现在)?的位置|所在位置|>>?|→|»|网站|繁体|无障碍|登录")
 _YEAR = re.compile(r"((?:19|20)\d{2})\s*年(?!度?报告)")
@@ -61,10 +63,9 @@ def find_title(lines: list[Line], head: int) -> tuple[str | None, list[Line]]:
 
 def _title_ending_at(lines: list[Line], at: int) -> list[Line] | None:
     """The lines of a title whose last line is `at`, or None."""
-    if not TITLE_END.search(bare_title(lines[at].words)[0]) or not _may_be_title(lines[at]):
+    if not _ends_title(lines, at) or not _may_be_title(lines[at]):
         return None
-    following = lines[at + 1].words if at + 1 < len(lines) else ""
-    if following and len(following) < 6 and TITLE_END.search(following):
+    if at + 1 < len(lines) and _is_rest(lines, at + 1):
         return None
     first = at
     while first and _may_be_title(lines[first - 1]) and at - first < 4:
@@ -74,9 +75,24 @@ def _title_ending_at(lines: list[Line], at: int) -> list[Line] | None:
         words.pop(0)
         first += 1
     joined = "".join(words)
-    if len(joined) < 6 or not (_ABOUT.search(joined) or is_plain_title(lines[at])):
+    has_plain = is_plain_title(lines[at]) or (_is_rest(lines, at) and is_plain_title(lines[at - 1]))
+    if len(joined) < 6 or not (_ABOUT.search(joined) or has_plain):
         return None
     return lines[first : at + 1]
+
+
+def _ends_title(lines: list[Line], at: int) -> bool:
+    """Whether a line ends in a kind of document, by itself or as the rest of one."""
+    return bool(TITLE_END.search(bare_title(lines[at].words)[0])) or _is_rest(lines, at)
+
+
+def _is_rest(lines: list[Line], at: int) -> bool:
+    """Whether a line only ends what the line above it began (…的 / 通知, …的通 / 知, …办法 / (试行))."""
+    words = squeezed(lines[at].words)
+    if not at or len(words) >= _LONGEST_REST or not _may_be_title(lines[at - 1]):
+        return False
+    is_kind = TITLE_END.search(words)
+    return bool(is_kind.start() == 0 if is_kind else TITLE_END.search(squeezed(lines[at - 1].words) + words))
 
 
 def _begins_title(words: list[str]) -> bool:
@@ -97,7 +113,7 @@ def _may_be_title(line: Line) -> bool:
         or _CRUMB.search(words)
         or has_labels(words)
         or len(words) > 90
-        or re.match(r"(?:[(\[【]|\d{4}[-/]|签发人|抄送)", words)
+        or (re.match(r"(?:[(\[【]|\d{4}[-/]|签发人|抄送)", words) and not _VERSION.match(squeezed(words)))
     )
 
 

@@ -184,3 +184,22 @@ def test_an_interpretation_has_none_of_the_facts_of_what_it_explains() -> None:
 )
 def test_the_note_below_the_date_is_the_attribute(note: str, kind: str) -> None:
     assert head_of("青禾县政府办公室关于印发方案的通知", *BODY, note).disclosure == kind
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("青禾县水务局关于农村供水工作的通", "知"),
+        ("青禾县水务局关于农村供水工作的", "通知"),
+        ("青禾县水务局关于农村供水管理办法（试", "行）"),
+        ("青禾县水务局农村供水管理办法", "（试行）"),
+    ],
+)
+def test_a_title_whose_kind_is_broken_by_the_line_is_whole(lines: tuple[str, ...]) -> None:
+    head = head_of(*lines, "青水发〔2031〕2号", *BODY)
+    assert (head.title, head.doc_number) == ("".join(lines), "青水发〔2031〕2号")
+
+
+def test_a_short_title_below_is_no_part_of_a_title_that_has_its_kind() -> None:
+    head = head_of("青禾县水务局关于印发《供水办法》的通知", "供水办法", *BODY)
+    assert head.title == "青禾县水务局关于印发《供水办法》的通知"
