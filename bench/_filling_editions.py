@@ -52,14 +52,14 @@ def fill(documents: int) -> None:
     for first in range(0, documents, BATCH):
         with transaction.atomic():
             _batch(dice, organs, range(first, min(first + BATCH, documents)))
-    made = Edition.objects.filter(organ=organs[1], state__in=IN_THE_MAKING).order_by("pk")
-    print(json.dumps([*map(_session, (office, clerk, reviewer)), made[0].document_id]))
+    draft = Edition.objects.filter(organ=organs[1]).order_by("pk")[0]
+    print(json.dumps([*map(_session, (office, clerk, reviewer)), draft.document_id]))
 
 
 def _batch(dice: random.Random, organs: list[Organ], numbers: range) -> None:
     made = []
     for number in numbers:
-        organ, state = organs[number % UNITS], _state(dice)
+        organ, state = organs[number % UNITS], _state(dice, number)
         index = index_number(organ.credit_code, 2015 + number % 12, number + 1)
         made.append((number, state, Document(
             organ=organ, opened_on=BEGUN, index_number=index if state is State.RELEASED else "", version=9,
@@ -75,7 +75,9 @@ def _batch(dice: random.Random, organs: list[Organ], numbers: range) -> None:
     )  # fmt: skip
 
 
-def _state(dice: random.Random) -> State:
+def _state(dice: random.Random, number: int) -> State:
+    if number < UNITS:
+        return State.DRAFT  # every organ has one, however few documents there are
     return State.RELEASED if dice.random() < 0.97 else dice.choice(IN_THE_MAKING)
 
 
@@ -95,7 +97,7 @@ def _edition(dice: random.Random, number: int, state: State, document: Document)
         document=document, organ=document.organ, number=1, state=state, content=outer_form(content),
         digest=digest,
         title=content.title, kind=kind.value, topic=content.topic,
-        catalogue_item=content.catalogue_item, attribute=content.attribute.value,
+        catalogue_item=content.catalogue_item, attribute=DisclosureAttribute.PROACTIVE.value,
         written_on=day, steps=[] if state is State.DRAFT else [step.value for step in DEFAULT_STEPS],
         round=0 if state is State.DRAFT else 1,
         released_at=clock.at_noon(min(day, TODAY)) if state is State.RELEASED else None,

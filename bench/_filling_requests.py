@@ -46,7 +46,7 @@ def fill(cases: int) -> None:
     clerk = _person("clerk", Role.CLERK, organs[1])
     with transaction.atomic():
         _cases(organs, clerk, cases)
-    open_one = FoiRequest.objects.filter(organ=organs[1], state="in-progress").order_by("pk")[0]
+    open_one = FoiRequest.objects.filter(organ=organs[1]).order_by("pk")[0]
     print(_session(office), _session(clerk), open_one.number)
 
 
@@ -65,6 +65,7 @@ def _cases(organs: list[Organ], clerk: Staff, count: int) -> None:
         [_request(dice, organs, requester, number) for number, requester in enumerate(requesters, 1)]
     )
     ends = {request.pk: _end(dice, request.arrived_on) for request in requests}
+    ends |= {request.pk: None for request in requests[:UNITS]}  # every organ has an open one
     made: dict[int, list[CaseEvent]] = {r.pk: list(_events(r, ends[r.pk], clerk)) for r in requests}
     CaseEvent.objects.bulk_create([event for events in made.values() for event in events], batch_size=500)
     Reply.objects.bulk_create(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
@@ -11,7 +12,16 @@ from mingtang.apps.journal.actions import record
 from mingtang.apps.journal.models import Entry
 from mingtang.apps.portal.pages import HousePages
 from mingtang.apps.portal.ports import Rank, Rendered, use_sources
-from mingtang.apps.portal.rendering import Article, Column, Crumb, breadcrumbs, environment, frame, inner
+from mingtang.apps.portal.rendering import (
+    Article,
+    Column,
+    Crumb,
+    Frame,
+    breadcrumbs,
+    environment,
+    frame,
+    inner,
+)
 from mingtang.kit.acting import Actor
 
 PER_LIST = 100
@@ -49,7 +59,7 @@ def body(number: int) -> str:
 def release(number: int) -> None:
     """Release one document, as an act with its journal entry."""
     with connection.cursor() as cursor, transaction.atomic():
-        row = [number, f"关于第{number}号事项的通知", body(number)]
+        row = (number, f"关于第{number}号事项的通知", body(number))
         cursor.execute("INSERT INTO bench_document VALUES (%s, %s, %s)", row)
         record(by=Actor("job", id="bench"), verb="bench.release", thing=f"bench:{number}", on=RELEASED.date())
 
@@ -57,7 +67,7 @@ def release(number: int) -> None:
 class Documents:
     """One page a document, read a batch at a time."""
 
-    name, rank = "bench.documents", Rank.PAGES
+    name, rank, shape = "bench.documents", Rank.PAGES, re.compile(r"/d/b-\d+/")
 
     def addresses(self) -> Iterable[str]:
         """Yield them in order."""
@@ -77,7 +87,7 @@ class Documents:
         for number, title, text in rows:
             yield Rendered(f"/d/b-{number}/", self._page(around, number, title, text))
 
-    def _page(self, around, number, title, text):  # type: ignore[no-untyped-def]
+    def _page(self, around: Frame, number: int, title: str, text: str) -> bytes:
         address = f"/d/b-{number}/"
         crumbs = [Crumb("政府信息公开", "/zfxxgk/"), Crumb(title)]
         facts = [
@@ -104,7 +114,7 @@ class Documents:
 class Lists:
     """Lists of a hundred, numbered from the oldest, and twenty more that show the newest."""
 
-    name, rank = "bench.lists", Rank.LISTS
+    name, rank, shape = "bench.lists", Rank.LISTS, re.compile(r"/(?:newest|all)/\d+/")
 
     def addresses(self) -> Iterable[str]:
         """Return the newest lists and every numbered one."""

@@ -50,8 +50,9 @@ def document(number: int) -> Found:
     return Found(
         "bench", number, f"关于做好{place}{subject}工作的{kind}", f"/d/b-{number}/",
         f"{place}人民政府：按照职责分工，现就{subject}有关事项{kind}如下。{sentences}。",
-        f"青政发〔{2015 + number % 12}〕{number}号", ORGANS[organ], Label(kind, kind), topic,
-        date(2015, 1, 1) + timedelta(days=number % 4200),
+        number=f"青政发〔{2015 + number % 12}〕{number}号",
+        organ=ORGANS[organ], kind=Label(kind, kind), topic=topic,
+        released_on=date(2015, 1, 1) + timedelta(days=number % 4200),
     )  # fmt: skip
 
 

@@ -22,7 +22,8 @@ ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "src")]
 
 from bench.load import environment  # noqa: E402
-from tests.services.nginx import free_port, missing, nginx  # noqa: E402
+from tests.services.nginx import missing, nginx  # noqa: E402
+from tests.services.ports import free_port  # noqa: E402
 
 PAGES_PER_S_AND_CORE, RELEASE_S, RATIO = 1500.0, 1.0, 0.4
 READY = "import mingtang.project.ready, time\nfrom bench import _portal_pages as pages\npages.use()\n"

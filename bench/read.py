@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +62,8 @@ def speed() -> int:
     for path in sorted(CORPUS.glob("*.txt")):
         data = path.read_bytes()
         text = data.decode()
-        took = best(lambda data=data: read(data), ROUNDS)
-        peer = best(lambda text=text: TOKENS.findall(text), ROUNDS)
+        took = best(partial(read, data), ROUNDS)
+        peer = best(partial(TOKENS.findall, text), ROUNDS)
         print(f"{path.stem:10} {len(text):7} {took / len(text) * 1e7:12.1f} {took / peer:13.0f}")
     one, ten = (time_of_long(size) for size in (1_000_000, 10_000_000))
     print(f"1 MB {one:.2f} s, 10 MB {ten:.2f} s, scaling ratio {ten / one / 10:.2f} (1 is linear)")
@@ -72,7 +73,7 @@ def speed() -> int:
 def time_of_long(size: int) -> float:
     """CPU seconds for a plan of so many bytes."""
     data = repeated(size)
-    return best(lambda: read(data), 1)
+    return best(partial(read, data), 1)
 
 
 def best(job: Callable[[], object], rounds: int) -> float:
