@@ -46,7 +46,8 @@ def _one(hit: Hit) -> dict[str, object]:
 def _for_people(hits: Hits) -> str:
     if not hits.rows:
         return "没有找到。换一个说法，或者只写其中最要紧的两三个字。"
-    first = f"没有全部符合的，下面是相近的{hits.total}条。" if hits.is_near else f"找到{hits.total}条。"
+    found = f"{'约' if hits.is_rough else ''}{hits.total}条"
+    first = f"没有全部符合的，下面是相近的{found}。" if hits.is_near else f"找到{found}。"
     lines = [first]
     for hit in hits.rows:
         number = f"　{hit.number}" if hit.number else ""

@@ -112,6 +112,7 @@ class Hits:
 
     total      of all pages
     is_near    nothing held every term; these hold at least half of the words
+    is_rough   so many that total and facets were counted by the characters alone, not by their order
     """
 
     total: int = 0
@@ -119,6 +120,7 @@ class Hits:
     facets: Facets = field(default_factory=dict)
     page: int = 1
     is_near: bool = False
+    is_rough: bool = False
 
     @property
     def pages(self) -> int:

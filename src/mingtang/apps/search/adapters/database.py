@@ -7,13 +7,13 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any, Protocol
 
 from django.db import connection, transaction
 from django.db.backends.utils import CursorWrapper
 
 from mingtang.apps.search.adapters import postgres, sqlite
-from mingtang.apps.search.adapters.item_rows import Words, forget, write_changed
+from mingtang.apps.search.adapters.asking import Asked, Dialect
+from mingtang.apps.search.adapters.item_rows import forget, write_changed
 from mingtang.apps.search.adapters.showing import NEAR_HELD, facets_of, hits_of, shares_of
 from mingtang.apps.search.models import Item
 from mingtang.apps.search.ports import DIMENSIONS, LAST_PAGE, PAGE_SIZE, Facets, Filters, Found, Health, Hits
@@ -23,28 +23,7 @@ SUGGESTED = 8
 BROAD = 15_000  # hits from which on the newest come first: a word so common tells nothing
 NEAR_CANDIDATES = 50
 NEAR_WORDS = 16  # the rarest
-Asked = tuple[str, list[Any]]  # a statement and what it is given
-
-
-class Dialect(Protocol):
-    """What a database does in its own way. groups: whether it counts faster than we do."""
-
-    groups: bool
-
-    def write(self, cursor: CursorWrapper, words: Sequence[Words]) -> None:
-        """Write the words of items: their id, tokens of title, number and text."""
-
-    def all_of(self, phrases: Sequence[Phrase], *, with_score: bool) -> Asked:
-        """Return the statement for (item_id, score) of what holds every phrase."""
-
-    def any_of(self, phrases: Sequence[Phrase]) -> Asked:
-        """Return the statement for (item_id, score) of what holds any phrase."""
-
-    def how_many(self, phrase: Phrase) -> Asked:
-        """Return the statement for the number of rows that hold the phrase."""
-
-    def in_title(self, phrase: Phrase) -> Asked:
-        """Return the statement for the ids of items with the phrase in their title."""
+_Row = tuple[int, float, int]  # item, score, sorting
 
 
 class DatabaseEngine:
@@ -75,26 +54,31 @@ class DatabaseEngine:
         page = min(max(page, 1), LAST_PAGE)
         if not question.terms:
             return Hits()
-        facets = self.facets(question, filters)
-        total = sum(count.total for count in facets["organ"])
-        if not total:
-            return self._near(question, filters)
-        ranked = self._ranked(question, filters, page, by_score=total <= BROAD)
-        return Hits(total, hits_of(ranked, question, near=False), facets, page)
+        with connection.cursor() as cursor, self._dialect.asking(cursor):
+            facets, is_rough = self._counted(cursor, question, filters, roughly=True)
+            total = _total(facets)
+            if total > BROAD:
+                ranked = self._newest(cursor, question, filters, page)
+                if is_rough and len(ranked) < PAGE_SIZE:  # the words are frequent, but seldom in this order
+                    facets, is_rough = self._counted(cursor, question, filters, roughly=False)
+                    total = _total(facets)
+            elif (
+                total and is_rough
+            ):  # reading the vectors is what takes time: once for the ranks and the counts
+                every = self._ranked(cursor, question, filters, "")
+                facets, is_rough = facets_of(Counter(sorting for _, _, sorting in every)), False
+                total, ranked = len(every), every[PAGE_SIZE * (page - 1) : PAGE_SIZE * page]
+            elif total:
+                ranked = self._ranked(cursor, question, filters, _place(page))
+            if not total:
+                return self._near(cursor, question, filters)
+        shown = hits_of([(pk, score) for pk, score, _ in ranked], question, near=False)
+        return Hits(total, shown, facets, page, is_rough=is_rough)
 
     def facets(self, question: Question, filters: Filters) -> Facets:
         """Return the counts of each dimension, the most frequent first, years the newest first."""
-        hits, given = self._dialect.all_of(_phrases(question), with_score=False)
-        where, chosen = _chosen(filters)
-        counted = "i.sorting_id, count(*)" if self._dialect.groups else "i.sorting_id"
-        grouped = " GROUP BY i.sorting_id" if self._dialect.groups else ""
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT {counted} FROM ({hits}) h JOIN search_item i ON i.id = h.item_id{where}{grouped}",  # noqa: S608
-                [*given, *chosen],
-            )
-            rows = cursor.fetchall()
-        return facets_of(dict(rows) if self._dialect.groups else Counter(pk for (pk,) in rows))
+        with connection.cursor() as cursor, self._dialect.asking(cursor):
+            return self._counted(cursor, question, filters, roughly=False)[0]
 
     def suggest(self, prefix: str) -> Sequence[str]:
         """Return up to eight titles in which this stands, the newest first."""
@@ -102,7 +86,7 @@ class DatabaseEngine:
         if not terms:
             return ()
         ids, given = self._dialect.in_title(terms[0].phrase)
-        with connection.cursor() as cursor:
+        with connection.cursor() as cursor, self._dialect.asking(cursor):
             cursor.execute(
                 f"SELECT i.title FROM ({ids}) h JOIN search_item i ON i.id = h.item_id "  # noqa: S608
                 f"ORDER BY i.released_on DESC, i.id DESC LIMIT {SUGGESTED}",
@@ -125,66 +109,78 @@ class DatabaseEngine:
             missing = int(cursor.fetchone()[0])
         return Health(connection.vendor, Item.objects.count(), missing)
 
+    def _counted(
+        self, cursor: CursorWrapper, question: Question, filters: Filters, *, roughly: bool
+    ) -> tuple[Facets, bool]:
+        """Return the facets, and whether they are rough."""
+        phrases = _phrases(question)
+        roughly = roughly and self._dialect.rough(phrases)
+        cursor.execute(*self._dialect.counted(phrases, _chosen(filters), roughly=roughly))
+        rows = cursor.fetchall()
+        return facets_of(dict(rows) if self._dialect.groups else Counter(pk for (pk,) in rows)), roughly
+
     def _ranked(
-        self, question: Question, filters: Filters, page: int, *, by_score: bool
-    ) -> list[tuple[int, float]]:
-        """Return ids and scores of one page: the document of the number asked for, then by score and day."""
-        hits, given = self._dialect.all_of(_phrases(question), with_score=by_score)
-        where, chosen = _chosen(filters)
-        if not by_score and not chosen:
-            return self._latest(hits, given, page)
-        score = "h.score" if by_score else "0"
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT h.item_id, {score} FROM ({hits}) h JOIN search_item i ON i.id = h.item_id{where} "  # noqa: S608
-                f"ORDER BY CASE WHEN i.number_key = %s THEN 0 ELSE 1 END, {score} + 0 DESC, "
-                f"i.released_on DESC, i.id DESC LIMIT {PAGE_SIZE} OFFSET {PAGE_SIZE * (page - 1)}",
-                [*given, *chosen, question.number or "-"],
-            )
-            return [(int(pk), float(found)) for pk, found in cursor.fetchall()]
+        self,
+        cursor: CursorWrapper,
+        question: Question,
+        filters: Filters,
+        place: str,
+        *,
+        by_score: bool = True,
+    ) -> list[_Row]:
+        """Return id, score and sorting: the document of the number asked for, then by score and day."""
+        among = _chosen(filters)
+        find = self._dialect.scored if by_score else self._dialect.unscored
+        hits, given = find(_phrases(question), among)
+        score, where = "h.score" if by_score else "0", f" WHERE {among[0]}" if among[0] else ""
+        cursor.execute(
+            f"SELECT h.item_id, {score}, sorting_id "  # noqa: S608
+            f"FROM ({hits}) h JOIN search_item ON id = h.item_id{where} "
+            f"ORDER BY CASE WHEN number_key = %s THEN 0 ELSE 1 END, {score} + 0 DESC, "
+            f"released_on DESC, id DESC{place}",
+            [*given, *among[1], question.number or "-"],
+        )
+        return [(int(pk), float(found), int(sorting)) for pk, found, sorting in cursor.fetchall()]
 
-    def _latest(self, hits: str, given: list[Any], page: int) -> list[tuple[int, float]]:
-        """Return ids of one page, what was taken in last first: the full text keeps that order by itself."""
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT h.item_id FROM ({hits}) h ORDER BY h.item_id DESC "  # noqa: S608
-                f"LIMIT {PAGE_SIZE} OFFSET {PAGE_SIZE * (page - 1)}",
-                given,
-            )
-            return [(int(pk), 0.0) for (pk,) in cursor.fetchall()]
+    def _newest(self, cursor: CursorWrapper, question: Question, filters: Filters, page: int) -> list[_Row]:
+        """Return the same without scores, for what a great many things hold."""
+        if _chosen(filters)[0]:
+            return self._ranked(cursor, question, filters, _place(page), by_score=False)
+        statement, given = self._dialect.latest(_phrases(question))
+        cursor.execute(statement + _place(page), given)
+        return [(pk, 0.0, 0) for (pk,) in cursor.fetchall()]
 
-    def _near(self, question: Question, filters: Filters) -> Hits:
+    def _near(self, cursor: CursorWrapper, question: Question, filters: Filters) -> Hits:
         """Return what holds most of the words, the rare ones counting more; what no text has is left out."""
-        weights = self._weights(question.loose)
+        weights = self._weights(cursor, question.loose)
         if len(weights) < NEAR_HELD:
             return Hits(facets=facets_of({}))
-        hits, given = self._dialect.any_of(list(weights))
-        where, chosen = _chosen(filters)
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"SELECT h.item_id, h.score FROM ({hits}) h JOIN search_item i ON i.id = h.item_id{where} "  # noqa: S608
-                f"ORDER BY h.score DESC, i.released_on DESC LIMIT {NEAR_CANDIDATES}",
-                [*given, *chosen],
-            )
-            candidates = [int(pk) for pk, _ in cursor.fetchall()]
+        among = _chosen(filters)
+        hits, given = self._dialect.any_of(list(weights), among)
+        where = f" WHERE {among[0]}" if among[0] else ""
+        cursor.execute(
+            f"SELECT h.item_id FROM ({hits}) h JOIN search_item ON id = h.item_id{where} "  # noqa: S608
+            f"ORDER BY h.score DESC, released_on DESC LIMIT {NEAR_CANDIDATES}",
+            [*given, *among[1]],
+        )
+        candidates = [int(pk) for (pk,) in cursor.fetchall()]
         shares = shares_of(candidates, weights)
         near = sorted(shares, key=lambda pk: (-round(shares[pk], 2), candidates.index(pk)))[:PAGE_SIZE]
         sortings = Item.objects.filter(pk__in=near).values_list("sorting_id", flat=True)
         shown = hits_of([(pk, shares[pk]) for pk in near], question, near=True)
         return Hits(len(near), shown, facets_of(Counter(sortings)), 1, is_near=bool(near))
 
-    def _weights(self, phrases: Sequence[Phrase]) -> dict[Phrase, float]:
+    def _weights(self, cursor: CursorWrapper, phrases: Sequence[Phrase]) -> dict[Phrase, float]:
         """Return the rarest words that anything holds, with their weights (the logarithm of rarity)."""
         if not phrases:
             return {}
         asked = [self._dialect.how_many(one) for one in phrases]
-        with connection.cursor() as cursor:
-            statement = ", ".join(f"({one})" for one, _ in asked)
-            cursor.execute(
-                f"SELECT {statement}, (SELECT count(*) FROM search_item)",  # noqa: S608
-                [value for _, given in asked for value in given],
-            )
-            *counts, every = cursor.fetchone()
+        statement = ", ".join(f"({one})" for one, _ in asked)
+        cursor.execute(
+            f"SELECT {statement}, (SELECT count(*) FROM search_item)",  # noqa: S608
+            [value for _, given in asked for value in given],
+        )
+        *counts, every = cursor.fetchone()
         known = sorted((count, place) for place, count in enumerate(counts) if count)[:NEAR_WORDS]
         return {phrases[place]: math.log(1 + every / count) for count, place in known}
 
@@ -193,10 +189,18 @@ def _phrases(question: Question) -> list[Phrase]:
     return [term.phrase for term in question.terms]
 
 
-def _chosen(filters: Filters) -> tuple[str, list[str]]:
-    """Return the condition of the values chosen; the names of columns are our own."""
+def _place(page: int) -> str:
+    return f" LIMIT {PAGE_SIZE} OFFSET {PAGE_SIZE * (page - 1)}"
+
+
+def _total(facets: Facets) -> int:
+    return sum(count.total for count in facets["organ"])
+
+
+def _chosen(filters: Filters) -> Asked:
+    """Return the condition of the values chosen, "" for none; the names of columns are our own."""
     chosen = {name: getattr(filters, name) for name in DIMENSIONS if getattr(filters, name)}
     if not chosen:
         return "", []
     where = " AND ".join(f"{name} = %s" for name in chosen)
-    return f" WHERE i.sorting_id IN (SELECT id FROM search_sorting WHERE {where})", list(chosen.values())  # noqa: S608
+    return f"sorting_id IN (SELECT id FROM search_sorting WHERE {where})", list(chosen.values())  # noqa: S608

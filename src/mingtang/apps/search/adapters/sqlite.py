@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from contextlib import AbstractContextManager, nullcontext
 
 from django.db.backends.utils import CursorWrapper
 
+from mingtang.apps.search.adapters.asking import Asked
 from mingtang.apps.search.questions import Phrase
 
 _WRITE = "INSERT INTO search_words (rowid, title, number, body) VALUES (%s, %s, %s, %s)"
-_SCORE = "-bm25(search_words, 2.0, 2.0, 1.0)"
+_SCORED = (
+    "SELECT rowid AS item_id, -bm25(search_words, 2.0, 2.0, 1.0) AS score "
+    "FROM search_words WHERE search_words MATCH %s"
+)
+_UNSCORED = "SELECT rowid AS item_id FROM search_words WHERE search_words MATCH %s"
 
 
 class Dialect:
@@ -24,24 +29,48 @@ class Dialect:
         """Write the words of items, parted by blanks."""
         cursor.executemany(_WRITE, [(pk, *(" ".join(part) for part in parts)) for pk, *parts in words])
 
-    def all_of(self, phrases: Sequence[Phrase], *, with_score: bool) -> tuple[str, list[Any]]:
-        """Return the statement for what holds every phrase."""
-        score = f", {_SCORE} AS score" if with_score else ""
-        statement = f"SELECT rowid AS item_id{score} FROM search_words WHERE search_words MATCH %s"  # noqa: S608
-        return statement, [" AND ".join(map(_phrase, phrases))]
+    def asking(self, cursor: CursorWrapper) -> AbstractContextManager[None]:
+        """Return nothing: its planner needs no help."""
+        return nullcontext()
 
-    def any_of(self, phrases: Sequence[Phrase]) -> tuple[str, list[Any]]:
-        """Return the statement for what holds any phrase."""
-        statement, _ = self.all_of(phrases, with_score=True)
-        return statement, [" OR ".join(map(_phrase, phrases))]
+    def rough(self, phrases: Sequence[Phrase]) -> bool:
+        """Return that it is not: the index knows which words follow one another."""
+        return False
 
-    def how_many(self, phrase: Phrase) -> tuple[str, list[Any]]:
+    def counted(self, phrases: Sequence[Phrase], among: Asked, *, roughly: bool) -> Asked:
+        """Return the statement for the sorting of each hit."""
+        hits, given = self.unscored(phrases, among)
+        condition, chosen = among
+        where = f" WHERE {condition}" if condition else ""
+        return (
+            f"SELECT sorting_id FROM ({hits}) h JOIN search_item ON id = h.item_id{where}",  # noqa: S608
+            [*given, *chosen],
+        )
+
+    def scored(self, phrases: Sequence[Phrase], among: Asked) -> Asked:
+        """Return the statement for (item_id, score) of what holds every phrase."""
+        return _SCORED, [" AND ".join(map(_phrase, phrases))]
+
+    def unscored(self, phrases: Sequence[Phrase], among: Asked) -> Asked:
+        """Return the statement for the ids of what holds every phrase."""
+        return _UNSCORED, [" AND ".join(map(_phrase, phrases))]
+
+    def latest(self, phrases: Sequence[Phrase]) -> Asked:
+        """Return the same, the newest first: the full text keeps that order by itself."""
+        hits, given = self.unscored(phrases, ("", []))
+        return f"{hits} ORDER BY rowid DESC", given
+
+    def any_of(self, phrases: Sequence[Phrase], among: Asked) -> Asked:
+        """Return the statement for (item_id, score) of what holds any phrase."""
+        return _SCORED, [" OR ".join(map(_phrase, phrases))]
+
+    def how_many(self, phrase: Phrase) -> Asked:
         """Return the statement for the number of rows that hold the phrase."""
         return "SELECT count(*) FROM search_words WHERE search_words MATCH %s", [_phrase(phrase)]
 
-    def in_title(self, phrase: Phrase) -> tuple[str, list[Any]]:
+    def in_title(self, phrase: Phrase) -> Asked:
         """Return the statement for the ids of items with the phrase in their title."""
-        return self.all_of([phrase], with_score=False)[0], [f"title : {_phrase(phrase)}"]
+        return _UNSCORED, [f"title : {_phrase(phrase)}"]
 
 
 def _phrase(phrase: Phrase) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from itertools import product
 
 import pytest
+from django.db import connection
 
 from mingtang.apps.search.adapters import database
 from mingtang.apps.search.ports import DIMENSIONS, engine
@@ -206,6 +207,27 @@ def test_of_what_is_everywhere_the_newest_come_first(monkeypatch: pytest.MonkeyP
     assert numbers(ask("补贴")) == list(range(25, 15, -1))
     assert numbers(ask("补贴", 3)) == [5, 4, 3, 2, 1]
     assert numbers(ask("补贴", year="2025")) == list(range(25, 15, -1))
+
+
+def test_of_many_only_what_says_it_in_this_order_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "BROAD", 9)
+    words = "补贴。发放。放补。"
+    take_in(*(thing(n, "关于发放补贴的通知", released_on=date(2025, 1, n)) for n in range(1, 21)))
+    take_in(*(thing(n, "通知", words, released_on=date(2025, 2, n - 20)) for n in range(21, 26)))
+    hits = ask("发放补贴")
+    assert numbers(hits) == numbers(ask("发放补贴", year="2025")) == list(range(20, 10, -1))
+    assert (hits.total, hits.is_rough) == ((20, False) if connection.vendor == "sqlite" else (25, True))
+    assert sum(one.total for one in hits.facets["organ"]) == hits.total
+
+
+def test_what_frequent_words_seldom_say_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(database, "BROAD", 9)
+    take_in(*(thing(n, "通知", "补贴。发放。放补。补助。") for n in range(1, 21)))
+    assert ask("发放补贴").is_near
+    take_in(thing(21, "关于发放补贴的通知"), thing(22, "发放补贴补助的通知"))
+    hits = ask("发放补贴")
+    assert (hits.total, hits.is_rough, sorted(numbers(hits))) == (2, False, [21, 22])
+    assert numbers(ask("发放补贴 补助")) == [22]
 
 
 def test_equal_ones_come_newest_first() -> None:
