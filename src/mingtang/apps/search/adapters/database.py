@@ -59,17 +59,14 @@ class DatabaseEngine:
             total = _total(facets)
             if total > BROAD:
                 ranked = self._newest(cursor, question, filters, page)
-                if is_rough and len(ranked) < PAGE_SIZE:  # the words are frequent, but seldom in this order
+                if is_rough and len(ranked) < PAGE_SIZE:  # frequent words, but seldom in this order
                     facets, is_rough = self._counted(cursor, question, filters, roughly=False)
-                    total = _total(facets)
-            elif (
-                total and is_rough
-            ):  # reading the vectors is what takes time: once for the ranks and the counts
-                every = self._ranked(cursor, question, filters, "")
-                facets, is_rough = facets_of(Counter(sorting for _, _, sorting in every)), False
-                total, ranked = len(every), every[PAGE_SIZE * (page - 1) : PAGE_SIZE * page]
+            elif is_rough:
+                ranked, facets = self._ranked_and_counted(cursor, question, filters, page)
+                is_rough = False
             elif total:
                 ranked = self._ranked(cursor, question, filters, _place(page))
+            total = _total(facets)
             if not total:
                 return self._near(cursor, question, filters)
         shown = hits_of([(pk, score) for pk, score, _ in ranked], question, near=False)
@@ -141,6 +138,14 @@ class DatabaseEngine:
             [*given, *among[1], question.number or "-"],
         )
         return [(int(pk), float(found), int(sorting)) for pk, found, sorting in cursor.fetchall()]
+
+    def _ranked_and_counted(
+        self, cursor: CursorWrapper, question: Question, filters: Filters, page: int
+    ) -> tuple[list[_Row], Facets]:
+        """Return one page and the facets of all from one question: what takes time is reading the vectors."""
+        every = self._ranked(cursor, question, filters, "")
+        first = PAGE_SIZE * (page - 1)
+        return every[first : first + PAGE_SIZE], facets_of(Counter(sorting for _, _, sorting in every))
 
     def _newest(self, cursor: CursorWrapper, question: Question, filters: Filters, page: int) -> list[_Row]:
         """Return the same without scores, for what a great many things hold."""
