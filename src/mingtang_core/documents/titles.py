@@ -11,13 +11,13 @@ import re
 from mingtang_core.documents.folding import squeezed
 from mingtang_core.documents.labels import DOC_NUMBER, doc_number, has_labels
 from mingtang_core.documents.lines import Line
-from mingtang_core.documents.zones import ISSUER, TITLE_END
+from mingtang_core.documents.zones import ISSUER, TITLE_END, VERSION
 
 _ABOUT = re.compile(r"关于|印发|转发|公布|批转")
 _ORGAN = re.compile(rf"{ISSUER}$")
 _RED_HEAD = re.compile(r"(?P<issuer>.{3,30}?)文\s*件$")
 _BRACKET_BEHIND = re.compile(r"[(〔\[【]([^()【】]{6,40})[)〕\]】]$")
-_VERSION = re.compile(r"\((?:试行|暂行|修订|征求意见稿|节选|摘要)\)$")
+_VERSION = re.compile(rf"{VERSION}$")
 _LONGEST_REST = 6  # of a title on a line of its own
 _RULE = re.compile(r"[-_=*~·.\s★☆]{3,}$")
 _CRUMB = re.compile(r"首页|当前位置|您(?:现在)?的位置|所在位置|>>?|→|»|网站|繁体|无障碍|登录")

@@ -37,6 +37,7 @@ _SPREAD = re.compile(
 _GAPS = re.compile(r"[^0-9X]+")
 _CELLS = re.compile(r"[\t/,、|]")  # what parts cells and items, and so may part two numbers as well
 _WRITTEN = str.maketrans("〇零○一二三四五六七八九①②③④⑤⑥⑦⑧⑨⓪", "0001234567891234567890")
+_TYPED = _X | _WRITTEN
 _IN_WORDS = re.compile("(?<![{0}])[{0}]{{17}}[{0}{1}](?![{0}])".format("".join(map(chr, _WRITTEN)), LIKE_X))
 _FEW_LINES, _EVERY_GAP = 2, 17
 _PARTS = (0, 6, 14, 17)  # where area, date of birth, order and check digit begin
@@ -83,7 +84,7 @@ def find_in_words(text: str) -> Iterator[tuple[int, int, str]]:
     [(2, 20, '19491231')]
     """
     for match in _IN_WORDS.finditer(text):
-        number = match.group().translate(_X | _WRITTEN)
+        number = match.group().translate(_TYPED)
         if is_resident_number(number) and is_of_province(number) and _is_day(number[6:14]):
             yield match.start(), match.end(), number[6:14]
 
@@ -110,7 +111,7 @@ def hide_spread(number: str) -> str:
     >>> hide_spread("110105\t19491231\t002X")
     '11*************02X'
     """
-    return hide(_GAPS.sub("", number.translate(_X | _WRITTEN)))
+    return hide(_GAPS.sub("", number.translate(_TYPED)))
 
 
 def find_old(text: str) -> Iterator[tuple[int, int]]:

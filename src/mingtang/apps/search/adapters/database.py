@@ -61,7 +61,7 @@ class DatabaseEngine:
                 ranked = self._newest(cursor, question, filters, page)
                 if is_rough and len(ranked) < PAGE_SIZE:  # frequent words, but seldom in this order
                     facets, is_rough = self._counted(cursor, question, filters, roughly=False)
-            elif is_rough:
+            elif total and is_rough:
                 ranked, facets = self._ranked_and_counted(cursor, question, filters, page)
                 is_rough = False
             elif total:
